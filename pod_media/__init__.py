@@ -1,0 +1,1 @@
+"""Videos, and all that it takes to play them."""
