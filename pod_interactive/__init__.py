@@ -1,0 +1,1 @@
+"""What happens over a video while it plays."""

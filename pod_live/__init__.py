@@ -1,0 +1,1 @@
+"""Broadcasts, from the camera to the recording."""

@@ -1,0 +1,12 @@
+"""The app's configuration."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PodMediaConfig(AppConfig):
+    """Videos, and all that it takes to play them."""
+
+    name = "pod_media"
+    verbose_name = _("Videos")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""What was uploaded, and the files made of it."""

@@ -1,0 +1,1 @@
+"""Channels and their themes: the page tree of a publisher."""

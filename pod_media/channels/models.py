@@ -1,0 +1,77 @@
+"""Channels, and the themes inside them."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import RichTextField
+from wagtail.images import get_image_model_string
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from pod_media.videos.models import DESCRIPTION_FEATURES
+
+
+class ChannelIndexPage(Page):
+    """Lists the channels."""
+
+    parent_page_types = ["home.HomePage", "wagtailcore.Page"]
+    subpage_types = ["pod_media.ChannelPage"]
+    template = "pod_media/channels/channel_index_page.html"
+
+    class Meta:
+        verbose_name = _("channel index")
+        verbose_name_plural = _("channel indexes")
+
+
+class _Shelf(Page):
+    """What channels and themes have in common: a picture and a few words."""
+
+    description = RichTextField(
+        blank=True, features=DESCRIPTION_FEATURES, verbose_name=_("description")
+    )
+    # SET_NULL: a channel does without its banner.
+    banner = models.ForeignKey(
+        get_image_model_string(),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("banner"),
+    )
+
+    search_fields = [*Page.search_fields, index.SearchField("description")]
+    translatable_fields = [
+        TranslatableField("title"),
+        TranslatableField("slug"),
+        TranslatableField("description"),
+        SynchronizedField("banner"),
+    ]
+
+    class Meta:
+        abstract = True
+
+
+class ChannelPage(_Shelf):
+    """A publisher's channel: a department, a course, a person."""
+
+    parent_page_types = ["pod_media.ChannelIndexPage"]
+    subpage_types = ["pod_media.ThemePage", "pod_media.VideoPage"]
+    template = "pod_media/channels/channel_page.html"
+
+    class Meta:
+        verbose_name = _("channel")
+        verbose_name_plural = _("channels")
+
+
+class ThemePage(_Shelf):
+    """A shelf inside a channel; themes nest."""
+
+    parent_page_types = ["pod_media.ChannelPage", "pod_media.ThemePage"]
+    subpage_types = ["pod_media.ThemePage", "pod_media.VideoPage"]
+    template = "pod_media/channels/channel_page.html"
+
+    class Meta:
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")

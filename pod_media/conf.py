@@ -1,0 +1,66 @@
+"""The POD_MEDIA settings: read here and nowhere else, each with its default and reason."""
+
+from typing import Any
+
+from django.conf import settings
+
+MIB = 1024 * 1024
+GIB = 1024 * MIB
+
+UPLOAD_EXTENSIONS = frozenset(
+    "3gp aac aif aiff amr avi caf dv flac flv m2ts m4a m4v mka mkv mov mp3 mp4 mpeg mpg mts mxf "
+    "oga ogg ogv opus ts wav webm wma wmv".split()  # noqa: SIM905 - a list of words reads better
+)
+
+DEFAULTS: dict[str, Any] = {
+    # --- uploads ---
+    # Largest file taken, in bytes; a group's name may have its own in UPLOAD_MAX_SIZE_BY_ROLE.
+    "UPLOAD_MAX_SIZE": 100 * GIB,
+    "UPLOAD_MAX_SIZE_BY_ROLE": {},
+    # Bytes of sources a person may keep; None is no limit.
+    "UPLOAD_QUOTA": 500 * GIB,
+    "UPLOAD_QUOTA_BY_ROLE": {},
+    # Extensions offered by the file picker and taken by the server; ffprobe has the last word.
+    "UPLOAD_EXTENSIONS": UPLOAD_EXTENSIONS,
+    # Abandoned uploads are removed after this many hours without a byte.
+    "UPLOAD_EXPIRES_HOURS": 48,
+    # Folder for bytes in flight (disk backend) and for working copies; same filesystem as the
+    # media storage when that is local, so that a finished file moves by rename.
+    "WORK_DIR": None,
+    # --- sources ---
+    "MAX_DURATION_HOURS": 25,
+    # What becomes of the source once its renditions are ready: "keep" or "drop".
+    "ORIGINAL_POLICY": "keep",
+    # --- encoding ---
+    "FFMPEG": "ffmpeg",
+    "FFPROBE": "ffprobe",
+    # Threads per encode; None shares the host's cores among its encode workers.
+    "ENCODE_THREADS": None,
+    "ENCODE_WORKERS": 1,
+    # Seconds of source above which an encode is cut into chunks.
+    "CHUNK_ABOVE": 20 * 60,
+    "CHUNK_SECONDS": 120,
+    # A job whose worker has not written for this many seconds is taken from it.
+    "LEASE_SECONDS": 30,
+    "HEARTBEAT_SECONDS": 2,
+    "MAX_ATTEMPTS": 3,
+    "STALL_SECONDS": 120,
+    "JOB_MEMORY_BYTES": 12 * GIB,
+    # --- delivery ---
+    # "django" (ranges served by the application), "nginx" (X-Accel-Redirect), "s3" (presigned).
+    "DELIVERY": "django",
+    "ACCEL_PREFIX": "/_protected/",
+    # Life of a media address, and how long a yes is remembered: a revocation holds after this.
+    "ADDRESS_SECONDS": 12 * 3600,
+    "GRANT_SECONDS": 60,
+    "PRESIGNED_SECONDS": 300,
+    # --- players ---
+    # Sites that may frame the embed; "*" is any.
+    "EMBED_ANCESTORS": ["*"],
+}
+
+
+def setting(name: str) -> Any:
+    """Return the value of POD_MEDIA[name], or its default; an unknown name is a KeyError."""
+    default = DEFAULTS[name]
+    return getattr(settings, "POD_MEDIA", {}).get(name, default)

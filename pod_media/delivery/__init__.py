@@ -1,0 +1,1 @@
+"""Signed media addresses, and the bytes behind them."""

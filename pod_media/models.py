@@ -1,0 +1,25 @@
+"""The models' face: what Django and other packages import."""
+
+from pod_media.assets.models import MediaAsset, RenditionSet, SourceVersion, VideoRendition
+from pod_media.assets.upload_models import Upload
+from pod_media.channels.models import ChannelIndexPage, ChannelPage, ThemePage
+from pod_media.encoding.models import EncodingChunk, EncodingJob, WorkerHeartbeat
+from pod_media.videos.index_models import VideoIndexPage
+from pod_media.videos.models import VideoPage, VideoTag
+
+__all__ = [
+    "ChannelIndexPage",
+    "ChannelPage",
+    "EncodingChunk",
+    "EncodingJob",
+    "MediaAsset",
+    "RenditionSet",
+    "SourceVersion",
+    "ThemePage",
+    "Upload",
+    "VideoIndexPage",
+    "VideoPage",
+    "VideoRendition",
+    "VideoTag",
+    "WorkerHeartbeat",
+]

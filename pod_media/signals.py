@@ -1,0 +1,13 @@
+"""Talk upward: what slices announce, and the doors act upon."""
+
+from django.dispatch import Signal
+
+# A new source version is in the media storage. Arguments: source.
+source_arrived = Signal()
+# An upload is whole and waits to be taken over. Arguments: upload.
+upload_completed = Signal()
+# A job (or chunk) waits for a worker. Arguments: job / chunk.
+job_queued = Signal()
+chunk_queued = Signal()
+# A job ended for good. Arguments: job.
+job_ended = Signal()

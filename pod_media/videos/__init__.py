@@ -1,0 +1,1 @@
+"""Video pages, who may watch them, and what the player is told."""

@@ -1,0 +1,124 @@
+"""The one rule of who may watch what, for a page, a list, and every byte behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from pod_media.videos.choices import Visibility
+from pod_media.videos.models import VideoPage
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who asks: an account, and the page passwords already given."""
+
+    user: Any = field(default_factory=AnonymousUser)
+    passed: frozenset[int] = frozenset()
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether the viewer is signed in."""
+        return bool(self.user.is_authenticated and self.user.is_active)
+
+    @property
+    def key(self) -> str:
+        """Return what tells viewers with different rights apart, for caches and addresses."""
+        passed = ",".join(str(number) for number in sorted(self.passed))
+        return f"{self.user.pk or 0}:{passed}"
+
+
+def viewer_of(request: HttpRequest) -> Viewer:
+    """Return who makes `request`."""
+    key = PageViewRestriction.passed_view_restrictions_session_key
+    session = getattr(request, "session", {})
+    user = getattr(request, "user", None) or AnonymousUser()
+    return Viewer(user=user, passed=frozenset(session.get(key, ())))
+
+
+def can_edit(viewer: Viewer, video: VideoPage) -> bool:
+    """Tell whether the viewer makes this video: its owner, or somebody the page tree trusts."""
+    if not viewer.is_known:
+        return False
+    if viewer.user.is_superuser or video.owner_id == viewer.user.pk:
+        return True
+    return bool(video.permissions_for_user(viewer.user).can_edit())
+
+
+def can_watch(viewer: Viewer, video: VideoPage) -> bool:
+    """Tell whether the viewer may watch `video` now: the page, and any byte of its media.
+
+    Its makers may at any time. Others: once it is live and not expired, as its visibility
+    says, and if every page restriction on it or above it is met.
+    """
+    if can_edit(viewer, video):
+        return True
+    if not video.live or _has_expired(video):
+        return False
+    if video.visibility == Visibility.PRIVATE:
+        return False
+    if video.visibility == Visibility.SIGNED_IN and not viewer.is_known:
+        return False
+    return all(_is_met(viewer, each) for each in video.get_view_restrictions())
+
+
+def visible_to(viewer: Viewer) -> QuerySet[VideoPage]:
+    """Return the live videos that lists, counts and feeds may show the viewer.
+
+    A subset of what `can_watch` grants: unlisted videos are left to those who make them.
+    """
+    live = VideoPage.objects.live().filter(
+        Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
+    )
+    if viewer.is_known and viewer.user.is_superuser:
+        return live
+    allowed = Q(visibility=Visibility.PUBLIC)
+    if viewer.is_known:
+        allowed |= Q(visibility=Visibility.SIGNED_IN)
+    allowed &= ~_barred(viewer)
+    if viewer.is_known:
+        allowed |= Q(owner=viewer.user) | _edited_by(viewer)
+    return live.filter(allowed)
+
+
+def _has_expired(video: VideoPage) -> bool:
+    return video.expired or bool(video.expire_at and video.expire_at <= timezone.now())
+
+
+def _is_met(viewer: Viewer, restriction: PageViewRestriction) -> bool:
+    kind = restriction.restriction_type
+    if kind == PageViewRestriction.NONE:
+        return True
+    if kind == PageViewRestriction.PASSWORD:
+        return restriction.pk in viewer.passed
+    if not viewer.is_known:
+        return False
+    if kind == PageViewRestriction.LOGIN or viewer.user.is_superuser:
+        return True
+    mine = {group.pk for group in viewer.user.groups.all()}
+    return any(group.pk in mine for group in restriction.groups.all())
+
+
+def _barred(viewer: Viewer) -> Q:
+    """Return what lies under a restriction that the viewer does not meet."""
+    barred = Q(pk__in=[])
+    restrictions = PageViewRestriction.objects.select_related("page").prefetch_related("groups")
+    for each in restrictions:
+        if not _is_met(viewer, each):
+            barred |= Q(path__startswith=each.page.path)
+    return barred
+
+
+def _edited_by(viewer: Viewer) -> Q:
+    policy = PagePermissionPolicy(VideoPage)
+    if not policy.user_has_permission(viewer.user, "change"):
+        return Q(pk__in=[])
+    mine = policy.instances_user_has_permission_for(viewer.user, "change")
+    return Q(pk__in=mine.values("pk"))

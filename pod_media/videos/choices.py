@@ -1,0 +1,45 @@
+"""The fixed choices that describe a video."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Visibility(models.TextChoices):
+    """Who may watch, in plain words; page privacy inherited from channels comes on top."""
+
+    PUBLIC = "public", _("Everyone")
+    UNLISTED = "unlisted", _("Anyone with the link")
+    SIGNED_IN = "signed_in", _("Signed-in people")
+    PRIVATE = "private", _("Only me")
+
+
+class Licence(models.TextChoices):
+    """Creative Commons 4.0 set; empty is all rights reserved."""
+
+    BY = "by", _("Attribution (CC BY)")
+    BY_SA = "by-sa", _("Attribution, share alike (CC BY-SA)")
+    BY_ND = "by-nd", _("Attribution, no derivatives (CC BY-ND)")
+    BY_NC = "by-nc", _("Attribution, not commercial (CC BY-NC)")
+    BY_NC_SA = "by-nc-sa", _("Attribution, not commercial, share alike (CC BY-NC-SA)")
+    BY_NC_ND = "by-nc-nd", _("Attribution, not commercial, no derivatives (CC BY-NC-ND)")
+
+    @property
+    def url(self) -> str:
+        """Return the address of the licence's text."""
+        return f"https://creativecommons.org/licenses/{self.value}/4.0/"
+
+
+class SpokenLanguage(models.TextChoices):
+    """Languages offered first; BCP 47 tags."""
+
+    EN = "en", _("English")
+    FR = "fr", _("French")
+    DE = "de", _("German")
+    ES = "es", _("Spanish")
+    IT = "it", _("Italian")
+    PT = "pt", _("Portuguese")
+    NL = "nl", _("Dutch")
+    AR = "ar", _("Arabic")
+    ZH = "zh", _("Chinese")
+    JA = "ja", _("Japanese")
+    RU = "ru", _("Russian")

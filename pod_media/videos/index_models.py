@@ -1,0 +1,16 @@
+"""The page all videos may hang under when no channel is meant."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+
+class VideoIndexPage(Page):
+    """Lists every video the viewer may see."""
+
+    parent_page_types = ["home.HomePage", "wagtailcore.Page"]
+    subpage_types = ["pod_media.VideoPage"]
+    template = "pod_media/videos/video_index_page.html"
+
+    class Meta:
+        verbose_name = _("video index")
+        verbose_name_plural = _("video indexes")

@@ -1,0 +1,116 @@
+"""Video pages: what people say about a recording, and where it is published."""
+
+from __future__ import annotations
+
+import datetime
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import TaggedItemBase
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from pod_media.assets.models import MediaAsset
+from pod_media.videos.choices import Licence, SpokenLanguage, Visibility
+
+# What a lecturer needs, and nothing that lets a page be broken.
+DESCRIPTION_FEATURES = ["bold", "italic", "link", "ul", "ol", "h3", "h4"]
+
+
+class VideoTag(TaggedItemBase):
+    """A tag on a video page."""
+
+    # CASCADE: the row is the page's.
+    content_object = ParentalKey(
+        "pod_media.VideoPage", on_delete=models.CASCADE, related_name="tagged_items"
+    )
+
+
+class VideoPage(Page):
+    """A published recording. Its translations and copies share the asset."""
+
+    # The public id: `/v/<uuid>/` never changes, whatever the title or the parent becomes.
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    # SET_NULL: the page, its address and its texts outlive a recording that was removed.
+    asset = models.ForeignKey(
+        MediaAsset,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="pages",
+        verbose_name=_("recording"),
+    )
+    description = RichTextField(
+        blank=True, features=DESCRIPTION_FEATURES, verbose_name=_("description")
+    )
+    recorded_on = models.DateField(
+        null=True, blank=True, default=datetime.date.today, verbose_name=_("date of the recording")
+    )
+    language = models.CharField(
+        max_length=12,
+        choices=SpokenLanguage,
+        blank=True,
+        verbose_name=_("language spoken"),
+    )
+    people = models.CharField(
+        max_length=255,
+        blank=True,
+        verbose_name=_("speakers"),
+        help_text=_("Names, separated by commas."),
+    )
+    tags = ClusterTaggableManager(through=VideoTag, blank=True, verbose_name=_("tags"))
+    licence = models.CharField(
+        max_length=16, choices=Licence, blank=True, verbose_name=_("licence")
+    )
+    allow_download = models.BooleanField(default=False, verbose_name=_("viewers may download"))
+    visibility = models.CharField(
+        max_length=16,
+        choices=Visibility,
+        default=Visibility.PUBLIC,
+        verbose_name=_("who may watch"),
+    )
+
+    parent_page_types = [
+        "pod_media.VideoIndexPage",
+        "pod_media.ChannelPage",
+        "pod_media.ThemePage",
+    ]
+    subpage_types: list[str] = []
+    template = "pod_media/videos/video_page.html"
+    exclude_fields_in_copy = ["uuid"]
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("description"),
+        index.SearchField("people"),
+        index.FilterField("visibility"),
+        index.FilterField("language"),
+    ]
+    translatable_fields = [
+        TranslatableField("title"),
+        TranslatableField("slug"),
+        TranslatableField("description"),
+        TranslatableField("search_description"),
+        SynchronizedField("asset"),
+        SynchronizedField("recorded_on"),
+        SynchronizedField("language"),
+        SynchronizedField("people"),
+        SynchronizedField("licence"),
+        SynchronizedField("allow_download"),
+        SynchronizedField("visibility"),
+    ]
+
+    class Meta:
+        verbose_name = _("video")
+        verbose_name_plural = _("videos")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(visibility__in=Visibility.values), name="video_visibility_is_known"
+            ),
+        ]

@@ -1,0 +1,1 @@
+"""The site: settings, and every door hung in one frame."""

@@ -1,0 +1,25 @@
+"""Accounts."""
+
+from uuid import uuid4
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class User(AbstractUser):
+    """A person. `uuid` is what public addresses show."""
+
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    display_name = models.CharField(max_length=150, blank=True, verbose_name=_("name shown"))
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+
+    def __str__(self) -> str:
+        return self.get_full_name()
+
+    def get_full_name(self) -> str:
+        """Return the name to show: the chosen one, else first and last, else the user name."""
+        return self.display_name or super().get_full_name() or self.username

@@ -1,0 +1,71 @@
+"""What every installation starts from: locales, the home page, the indexes, the roles."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext
+from wagtail.models import Locale, Page, Site
+
+from pod_media.models import ChannelIndexPage, VideoIndexPage
+from podsite.accounts.roles import ensure_roles
+from podsite.home.models import HomePage
+
+
+@transaction.atomic
+def lay_foundation() -> HomePage:
+    """Make what is missing and leave the rest; return the home page of the default language."""
+    ensure_roles()
+    locales = [
+        Locale.objects.get_or_create(language_code=code)[0] for code, _ in settings.LANGUAGES
+    ]
+    default = next(each for each in locales if each.language_code == settings.LANGUAGE_CODE)
+    home = HomePage.objects.filter(locale=default, depth=2).first() or _make_home(default)
+    _ensure_child(home, VideoIndexPage, "videos")
+    _ensure_child(home, ChannelIndexPage, "channels")
+    for locale in locales:
+        if locale != default:
+            _ensure_translation(home, locale)
+    return home
+
+
+def _make_home(locale: Locale) -> HomePage:
+    root = Page.objects.get(depth=1)
+    welcome = Page.objects.filter(depth=2, slug="home").first()
+    if welcome and not Site.objects.exclude(root_page=welcome).exists():
+        # Wagtail's own placeholder.
+        welcome.slug = "welcome"
+        welcome.save()
+    with translation.override(locale.language_code):
+        home = HomePage(title=gettext("Home"), slug="home", locale=locale)
+    root.refresh_from_db()
+    root.add_child(instance=home)
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": "Podsite"},
+    )
+    if welcome:
+        Page.objects.get(pk=welcome.pk).delete()
+    return home
+
+
+def _ensure_child(home: HomePage, model: type[Page], slug: str) -> None:
+    if model.objects.child_of(home).exists():
+        return
+    home.refresh_from_db()
+    home.add_child(instance=model(title=_title(model), slug=slug, locale=home.locale))
+
+
+def _title(model: type[Page]) -> str:
+    return gettext("Videos") if model is VideoIndexPage else gettext("Channels")
+
+
+def _ensure_translation(home: HomePage, locale: Locale) -> None:
+    with translation.override(locale.language_code):
+        for page in (home, *home.get_children().type(VideoIndexPage, ChannelIndexPage).specific()):
+            if page.has_translation(locale):
+                continue
+            copy = page.copy_for_translation(locale)
+            copy.title = gettext("Home") if page.pk == home.pk else _title(type(page))
+            copy.save_revision().publish()

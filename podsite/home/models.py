@@ -1,0 +1,43 @@
+"""The home page, and ordinary pages."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.search import index
+
+from pod_media.fields import BlocksOutOfMigrationsField
+from podsite.home.blocks import page_blocks
+
+
+class HomePage(Page):
+    """The face of the site."""
+
+    introduction = RichTextField(
+        blank=True, features=["bold", "italic", "link"], verbose_name=_("introduction")
+    )
+    body = BlocksOutOfMigrationsField(page_blocks(), blank=True, verbose_name=_("content"))
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
+    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+    template = "podsite/home/home_page.html"
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+
+class ContentPage(Page):
+    """An ordinary page: about, help, legal notice."""
+
+    body = BlocksOutOfMigrationsField(page_blocks(), blank=True, verbose_name=_("content"))
+
+    content_panels = [*Page.content_panels, FieldPanel("body")]
+    search_fields = [*Page.search_fields, index.SearchField("body")]
+    template = "podsite/home/content_page.html"
+
+    class Meta:
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")

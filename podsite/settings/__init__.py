@@ -1,0 +1,1 @@
+"""Settings: `base` holds everything with its reason; the others only override."""
