@@ -100,13 +100,14 @@ class MediaInfo:
     """A file as a whole. `duration` in seconds, `size` in bytes, `bit_rate` in bits per second.
 
     `video` holds moving pictures only; a cover is told by `has_cover` and kept in `covers`.
-    `warnings` are stable codes: see `packets.py` and `probe.py`.
+    `warnings` are the stable codes of `packets.py`.
     """
 
     container: str
     duration: float
     size: int
     bit_rate: int = 0
+    start_time: float = 0.0
     video: tuple[VideoStream, ...] = ()
     audio: tuple[AudioStream, ...] = ()
     subtitles: tuple[SubtitleStream, ...] = ()
@@ -116,6 +117,7 @@ class MediaInfo:
     recorded_at: datetime | None = None
     stream_count: int = 0
     warnings: tuple[str, ...] = ()
+    is_measured: bool = False  # packets were looked at, not the header alone
 
     @property
     def has_cover(self) -> bool:
