@@ -234,4 +234,6 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # Each save of a page runs two small tasks; their successes say nothing.
+    "loggers": {"django_tasks": {"level": "WARNING"}},
 }

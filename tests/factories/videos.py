@@ -1,0 +1,29 @@
+"""Channels, recordings and video pages."""
+
+from itertools import count
+
+from pod_media.models import ChannelIndexPage, ChannelPage, MediaAsset, VideoIndexPage, VideoPage
+
+_numbers = count(1)
+
+
+def asset(**fields: object) -> MediaAsset:
+    """Return a saved recording without any source."""
+    fields.setdefault("title", f"Recording {next(_numbers)}")
+    return MediaAsset.objects.create(type="video", **fields)
+
+
+def channel(**fields: object) -> ChannelPage:
+    """Return a published channel."""
+    number = next(_numbers)
+    fields.setdefault("title", f"Channel {number}")
+    index = ChannelIndexPage.objects.get(locale__language_code="en")
+    return index.add_child(instance=ChannelPage(slug=f"channel-{number}", **fields))
+
+
+def video(parent: ChannelPage | None = None, **fields: object) -> VideoPage:
+    """Return a published video under `parent`, or the video index."""
+    number = next(_numbers)
+    fields.setdefault("title", f"Video {number}")
+    home = parent or VideoIndexPage.objects.get(locale__language_code="en")
+    return home.add_child(instance=VideoPage(slug=f"video-{number}", **fields))
