@@ -21,6 +21,7 @@ SAR_BOUNDS = (Fraction(1, 4), Fraction(4))  # outside of these the header is gar
 OLDEST_YEAR = 1990  # cameras without a set clock write 1904 or 1970
 
 _Row = dict[str, Any]
+_ENCRYPTED = "is_encrypted"  # our own key among ffprobe's
 
 
 def parse_probe(payload: bytes, *, size: int, decodable: Set[str]) -> MediaInfo:
@@ -31,6 +32,7 @@ def parse_probe(payload: bytes, *, size: int, decodable: Set[str]) -> MediaInfo:
     data: _Row = json.loads(payload.decode("utf-8", "replace"))
     head: _Row = data.get("format", {})
     rows: list[_Row] = data.get("streams", [])
+    _mark_encrypted(rows, data.get("packets", []))
     pictures = [_video(row, decodable) for row in rows if row.get("codec_type") == "video"]
     duration = max([_number(head.get("duration")), *(_number(row.get("duration")) for row in rows)])
     return MediaInfo(
@@ -48,6 +50,20 @@ def parse_probe(payload: bytes, *, size: int, decodable: Set[str]) -> MediaInfo:
         recorded_at=_recorded_at(_tags(head)),
         stream_count=len(rows),
     )
+
+
+def _mark_encrypted(rows: list[_Row], packets: list[_Row]) -> None:
+    """Note on each stream whether its sample entry or one of its first packets is protected."""
+    protected = {
+        packet.get("stream_index")
+        for packet in packets
+        for side in packet.get("side_data_list", [])
+        if side.get("side_data_type") == "Encryption info"
+    }
+    for row in rows:
+        row[_ENCRYPTED] = (
+            row.get("codec_tag_string") in ENCRYPTED_TAGS or row.get("index") in protected
+        )
 
 
 def _video(row: _Row, decodable: Set[str]) -> VideoStream:
@@ -78,7 +94,7 @@ def _video(row: _Row, decodable: Set[str]) -> VideoStream:
         start_time=_number(row.get("start_time")),
         is_cover=bool(disposition.get("attached_pic") or disposition.get("timed_thumbnails")),
         is_decodable=codec in decodable and width > 0 and height > 0,
-        is_encrypted=row.get("codec_tag_string") in ENCRYPTED_TAGS,
+        is_encrypted=bool(row.get(_ENCRYPTED)),
     )
 
 
@@ -98,7 +114,7 @@ def _audio(row: _Row, decodable: Set[str]) -> AudioStream:
         is_default=bool(row.get("disposition", {}).get("default")),
         start_time=_number(row.get("start_time")),
         is_decodable=codec in decodable and channels > 0 and rate > 0,
-        is_encrypted=row.get("codec_tag_string") in ENCRYPTED_TAGS,
+        is_encrypted=bool(row.get(_ENCRYPTED)),
     )
 
 

@@ -51,6 +51,11 @@ class VideoStream:
         return self.color_transfer in HDR_TRANSFERS
 
     @property
+    def is_blank(self) -> bool:
+        """Tell a track without a size: noise that was taken for a picture."""
+        return self.width == 0 or self.height == 0
+
+    @property
     def short_side(self) -> int:
         return min(self.display_width, self.display_height)
 
@@ -72,6 +77,11 @@ class AudioStream:
     start_time: float = 0.0
     is_decodable: bool = True
     is_encrypted: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell a track without a rate: noise that was taken for sound."""
+        return self.sample_rate == 0 or self.channels == 0
 
 
 @dataclass(frozen=True)

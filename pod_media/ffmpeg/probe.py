@@ -1,6 +1,7 @@
 """Ask ffprobe what a file is, measure it by its packets, and say whether we can take it."""
 
 import os
+import re
 import stat
 from dataclasses import replace
 from functools import cache
@@ -20,12 +21,15 @@ from pod_media.ffmpeg.packets import (
     settle_rate,
 )
 from pod_media.ffmpeg.run import run, run_lines
+from pod_media.ffmpeg.sniff import START_BYTES, name_refusal
 from pod_media.ffmpeg.sources import FFMPEG, FFPROBE, input_args
 
 HEADER_LIMITS = Limits(total=120, memory=8 * GIB)
 # A demuxer reads every byte: allow for disks as slow as 10 MB/s.
 PACKET_SECONDS_BASE, PACKET_BYTES_PER_SECOND = 300, 10_000_000
 PACKET_STALL_SECONDS = 120
+
+FIRST_PACKETS = 16  # enough to see each main stream
 
 MAX_PIXELS = 8192 * 8192
 MAX_SIDE = 16384
@@ -34,18 +38,17 @@ MAX_STREAMS = 64
 MAX_SECONDS = 24 * 3600.0
 LENGTH_SLACK_SECONDS = 60.0  # a "day" of a recorder is a little more than a day
 
-# What ffprobe says on stderr when it cannot open a file, and what that means to its author.
-_REFUSALS = {
-    "ormat not on whitelist": "encode:source:not-a-recording",
-    "moov atom not found": "encode:source:cut-off",
-}
+# What ffprobe says of formats that we do not list, and of pictures beyond its own limit.
+_NOT_LISTED = "ormat not on whitelist"
+_INVALID_SIZE = re.compile(r"Picture size (\d+)x(\d+) is invalid")
 
 
 def probe_args(path: str | os.PathLike[str]) -> list[str]:
-    """Ask for container, streams and chapters; only the beginning of the file is read."""
+    """Ask for container, streams, chapters, and the first packets, which tell of encryption."""
     return [
         *(FFPROBE, "-hide_banner", "-v", "error", "-of", "json"),
         *("-show_format", "-show_streams", "-show_chapters"),
+        *("-show_packets", "-read_intervals", f"%+#{FIRST_PACKETS}"),
         *input_args(path),
     ]
 
@@ -73,8 +76,11 @@ def probe_header(path: str | os.PathLike[str], *, limits: Limits = HEADER_LIMITS
     try:
         done = run(probe_args(path), limits=limits)
     except EncodingError as error:
-        raise _refusal(error) from error
-    return parse_probe(done.stdout, size=size, decodable=decodable_codecs())
+        raise _refusal(error, path) from error
+    info = parse_probe(done.stdout, size=size, decodable=decodable_codecs())
+    if info.main_video is None:
+        _refuse_invalid_size(done.stderr_tail)
+    return info
 
 
 def measure(
@@ -140,13 +146,17 @@ def _accept_streams(info: MediaInfo) -> None:
         _refuse("no-streams")
     if any(stream.is_encrypted for stream in streams):
         _refuse("encrypted")
-    if not any(stream.is_decodable for stream in streams):
-        _refuse("unknown-codec", codec=streams[0].codec or "?")
+    if any(stream.is_decodable for stream in streams):
+        return
+    unknown = [stream for stream in streams if not stream.is_blank]
+    if not unknown:
+        _refuse("not-media")
+    _refuse("unknown-codec", codec=unknown[0].codec or "?")
 
 
 def _accept_picture(stream: VideoStream, *, is_measured: bool) -> None:
     width, height = stream.width, stream.height
-    if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
+    if _is_too_large(width, height):
         _refuse("too-large-picture", width=width, height=height)
     if is_measured and stream.fps > MAX_FPS:
         _refuse("too-many-frames", fps=round(stream.fps), limit=MAX_FPS)
@@ -156,13 +166,25 @@ def _refuse(reason: str, **params: object) -> None:
     raise SourceError(f"encode:source:{reason}", params=params)
 
 
-def _refusal(error: EncodingError) -> SourceError | EncodingError:
+def _refuse_invalid_size(stderr: str) -> None:
+    """Say so when ffprobe knows no picture because it was too large for FFmpeg itself."""
+    for found in _INVALID_SIZE.finditer(stderr):
+        width, height = int(found[1]), int(found[2])
+        if _is_too_large(width, height):
+            _refuse("too-large-picture", width=width, height=height)
+
+
+def _is_too_large(width: int, height: int) -> bool:
+    return width * height > MAX_PIXELS or max(width, height) > MAX_SIDE
+
+
+def _refusal(error: EncodingError, path: str | os.PathLike[str]) -> SourceError | EncodingError:
     if error.code != "encode:ffmpeg:failed":
         return error
-    for saying, code in _REFUSALS.items():
-        if saying in error.detail:
-            return SourceError(code, detail=error.detail)
-    return SourceError("encode:source:not-media", detail=error.detail)
+    if _NOT_LISTED in error.detail:
+        return SourceError("encode:source:not-a-recording", detail=error.detail)
+    with Path(path).open("rb") as file:
+        return SourceError(name_refusal(file.read(START_BYTES)), detail=error.detail)
 
 
 def _size(path: str | os.PathLike[str]) -> int:
@@ -187,7 +209,7 @@ def _walk(path: str | os.PathLike[str], stream: int, limits: Limits) -> Timeline
     try:
         done = run_lines(packet_args(path, stream), walk.take, limits=limits)
     except EncodingError as error:
-        raise _refusal(error) from error
+        raise _refusal(error, path) from error
     timeline = walk.finish()
     # A demuxer that complains at level "error" has met something broken.
     damage = (DAMAGED,) if done.stderr_tail else ()
