@@ -7,10 +7,11 @@ from django.conf import settings
 MIB = 1024 * 1024
 GIB = 1024 * MIB
 
-UPLOAD_EXTENSIONS = frozenset(
+_EXTENSIONS = (
     "3gp aac aif aiff amr avi caf dv flac flv m2ts m4a m4v mka mkv mov mp3 mp4 mpeg mpg mts mxf "
-    "oga ogg ogv opus ts wav webm wma wmv".split()  # noqa: SIM905 - a list of words reads better
+    "oga ogg ogv opus ts wav webm wma wmv"
 )
+UPLOAD_EXTENSIONS = frozenset(_EXTENSIONS.split())
 
 DEFAULTS: dict[str, Any] = {
     # --- uploads ---
@@ -54,6 +55,11 @@ DEFAULTS: dict[str, Any] = {
     "ADDRESS_SECONDS": 12 * 3600,
     "GRANT_SECONDS": 60,
     "PRESIGNED_SECONDS": 300,
+    # --- publishing ---
+    # Whether people publish their own videos, or submit them to the workflow of their channel.
+    "OWNERS_PUBLISH": True,
+    # Largest image taken as a poster, in bytes.
+    "POSTER_MAX_SIZE": 15 * MIB,
     # --- players ---
     # Sites that may frame the embed; "*" is any.
     "EMBED_ANCESTORS": ["*"],

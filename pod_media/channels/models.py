@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
@@ -11,6 +13,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from pod_media.videos.models import DESCRIPTION_FEATURES
+from pod_media.videos.permissions import ShelfPermissionTester
 
 
 class ChannelIndexPage(Page):
@@ -51,6 +54,10 @@ class _Shelf(Page):
 
     class Meta:
         abstract = True
+
+    def permissions_for_user(self, user: Any) -> ShelfPermissionTester:
+        """Return what `user` may do here."""
+        return ShelfPermissionTester(user, self)
 
 
 class ChannelPage(_Shelf):

@@ -1,7 +1,11 @@
 """The page all videos may hang under when no channel is meant."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
+
+from pod_media.videos.permissions import ShelfPermissionTester
 
 
 class VideoIndexPage(Page):
@@ -14,3 +18,7 @@ class VideoIndexPage(Page):
     class Meta:
         verbose_name = _("video index")
         verbose_name_plural = _("video indexes")
+
+    def permissions_for_user(self, user: Any) -> ShelfPermissionTester:
+        """Return what `user` may do here."""
+        return ShelfPermissionTester(user, self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 from uuid import uuid4
 
 from django.db import models
@@ -18,6 +19,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from pod_media.assets.models import MediaAsset
 from pod_media.videos.choices import Licence, SpokenLanguage, Visibility
+from pod_media.videos.permissions import VideoPermissionTester
 
 # What a lecturer needs, and nothing that lets a page be broken.
 DESCRIPTION_FEATURES = ["bold", "italic", "link", "ul", "ol", "h3", "h4"]
@@ -114,3 +116,7 @@ class VideoPage(Page):
                 condition=Q(visibility__in=Visibility.values), name="video_visibility_is_known"
             ),
         ]
+
+    def permissions_for_user(self, user: Any) -> VideoPermissionTester:
+        """Return what `user` may do with this video."""
+        return VideoPermissionTester(user, self)

@@ -3,48 +3,78 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import Group, Permission
+from django.db import models
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from pod_media.models import ChannelIndexPage, VideoIndexPage
 
 FACULTY = "Faculty"
 EDITORS = "Communications"
 
-# What a role may do anywhere in the page tree.
+# What a role may do in its part of the page tree. "add" is add, and edit one's own; owners publish
+# what is theirs without "publish", which would reach other people's (pod_media.videos.permissions).
 PAGE_PERMISSIONS = {
-    FACULTY: ("add_page",),
-    EDITORS: ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
+    FACULTY: ("add",),
+    EDITORS: ("add", "change", "publish", "bulk_delete", "lock", "unlock"),
 }
+# Wagtail asks for the permissions of its own and of wagtailmedia's stock models, whatever the
+# project's models are called.
 COLLECTION_PERMISSIONS = {
-    FACULTY: ("add_mediaasset", "choose_customimage", "add_customimage"),
+    FACULTY: (
+        "wagtailmedia.add_media",
+        "wagtailimages.add_image",
+        "wagtailimages.choose_image",
+    ),
     EDITORS: (
-        "add_mediaasset",
-        "change_mediaasset",
-        "add_customimage",
-        "change_customimage",
-        "choose_customimage",
-        "add_customdocument",
-        "change_customdocument",
-        "choose_customdocument",
+        "wagtailmedia.add_media",
+        "wagtailmedia.change_media",
+        "wagtailimages.add_image",
+        "wagtailimages.change_image",
+        "wagtailimages.choose_image",
+        "wagtaildocs.add_document",
+        "wagtaildocs.change_document",
+        "wagtaildocs.choose_document",
     ),
 }
 
 
 def ensure_roles() -> None:
-    """Make the groups that are missing; a group that exists is its administrator's own."""
+    """Make the groups that are missing; a group that exists is its administrator's own.
+
+    Call it once the page tree stands. A page tree added later (another site, another language)
+    is granted to the groups by `grant_pages`.
+    """
     for name in PAGE_PERMISSIONS:
         group, made = Group.objects.get_or_create(name=name)
         if made:
-            _grant(group)
+            group.permissions.add(_permission("wagtailadmin.access_admin"))
+            _grant_collections(group)
+            grant_pages(group)
 
 
-def _grant(group: Group) -> None:
-    group.permissions.add(Permission.objects.get(codename="access_admin"))
-    root = Page.objects.get(depth=1)
-    for permission in _named(PAGE_PERMISSIONS[group.name]):
-        GroupPagePermission.objects.create(group=group, page=root, permission=permission)
+def grant_pages(group: Group) -> None:
+    """Give the group its permissions on the pages of its part; what is there already stays."""
+    for page in _part_of(group.name):
+        for action in PAGE_PERMISSIONS[group.name]:
+            GroupPagePermission.objects.get_or_create(
+                group=group, page=page, permission=_permission(f"wagtailcore.{action}_page")
+            )
+
+
+def _part_of(name: str) -> models.QuerySet[Page]:
+    if name == FACULTY:
+        return Page.objects.type(VideoIndexPage, ChannelIndexPage)
+    return Page.objects.filter(depth=1)
+
+
+def _grant_collections(group: Group) -> None:
     top = Collection.get_first_root_node()
-    for permission in _named(COLLECTION_PERMISSIONS[group.name]):
-        GroupCollectionPermission.objects.create(group=group, collection=top, permission=permission)
+    for label in COLLECTION_PERMISSIONS[group.name]:
+        GroupCollectionPermission.objects.get_or_create(
+            group=group, collection=top, permission=_permission(label)
+        )
 
 
-def _named(codenames: tuple[str, ...]) -> list[Permission]:
-    return list(Permission.objects.filter(codename__in=codenames))
+def _permission(label: str) -> Permission:
+    app, codename = label.split(".")
+    return Permission.objects.get(content_type__app_label=app, codename=codename)

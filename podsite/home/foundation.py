@@ -16,7 +16,6 @@ from podsite.home.models import HomePage
 @transaction.atomic
 def lay_foundation() -> HomePage:
     """Make what is missing and leave the rest; return the home page of the default language."""
-    ensure_roles()
     locales = [
         Locale.objects.get_or_create(language_code=code)[0] for code, _ in settings.LANGUAGES
     ]
@@ -27,6 +26,7 @@ def lay_foundation() -> HomePage:
     for locale in locales:
         if locale != default:
             _ensure_translation(home, locale)
+    ensure_roles()
     return home
 
 
