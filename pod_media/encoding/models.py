@@ -38,6 +38,8 @@ class EncodingJob(models.Model):
     token = models.UUIDField(default=uuid4, editable=False)
     worker = models.CharField(max_length=255, blank=True)
     heartbeat = models.DateTimeField(null=True)
+    # Counts heartbeats: a watcher trusts that this moves, not what the hosts' clocks say.
+    beats = models.PositiveIntegerField(default=0)
     attempts = models.PositiveSmallIntegerField(default=0)
     # Back-off: not to be claimed before.
     not_before = models.DateTimeField(null=True)
@@ -46,7 +48,9 @@ class EncodingJob(models.Model):
     # A first encode, or one of something that plays already.
     is_reencode = models.BooleanField(default=False)
     progress = models.PositiveSmallIntegerField(default=0)
+    # A code of pod_media.assets.steps, and what its sentence names.
     step = models.CharField(max_length=64, blank=True)
+    step_params = models.JSONField(default=dict, blank=True)
     # Estimated seconds left, while running.
     seconds_left = models.PositiveIntegerField(null=True)
     error_code = models.CharField(max_length=64, blank=True)
@@ -105,6 +109,7 @@ class EncodingChunk(models.Model):
     token = models.UUIDField(default=uuid4, editable=False)
     worker = models.CharField(max_length=255, blank=True)
     heartbeat = models.DateTimeField(null=True)
+    beats = models.PositiveIntegerField(default=0)
     attempts = models.PositiveSmallIntegerField(default=0)
     progress = models.PositiveSmallIntegerField(default=0)
     error_code = models.CharField(max_length=64, blank=True)

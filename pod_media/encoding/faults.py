@@ -1,0 +1,32 @@
+"""What storages raise, told in our own words: full, missing, refused."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from pod_media.ffmpeg.errors import EncodingError
+
+_CODES = {
+    errno.ENOSPC: "encode:storage:full",
+    errno.EDQUOT: "encode:storage:full",
+    errno.EFBIG: "encode:limit:file-size",
+    errno.ENOENT: "encode:storage:missing",
+}
+# Clients of object stores have trees of their own, which we do not import: they may be absent.
+_CLIENT_ERRORS = ("botocore", "boto3", "s3transfer", "urllib3")
+
+
+@contextmanager
+def storage_faults() -> Iterator[None]:
+    """Turn what a storage raises into an `EncodingError`; anything else passes."""
+    try:
+        yield
+    except OSError as error:
+        code = _CODES.get(error.errno or 0, "encode:storage:refused")
+        raise EncodingError(code, detail=repr(error)) from error
+    except Exception as error:
+        if not type(error).__module__.startswith(_CLIENT_ERRORS):
+            raise
+        raise EncodingError("encode:storage:refused", detail=repr(error)) from error
