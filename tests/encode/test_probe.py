@@ -107,9 +107,10 @@ def test_sound_alone_is_taken(tmp_path, name):
 
 
 def test_silence_for_a_day_is_taken(tmp_path):
-    silence = ("-f", "lavfi", "-i", "anullsrc=r=8000:cl=mono", "-t", "60", "-frame_size", "65535")
-    minute = make_clip(tmp_path / "minute.mka", *silence, "-c:a", "flac")
-    day = make_clip(tmp_path / "a.mka", "-stream_loop", "1439", "-i", str(minute), "-c", "copy")
+    silence = ("-f", "lavfi", "-i", "anullsrc=r=8000:cl=mono", "-t", "65.535")
+    # Whole FLAC blocks of 65,535 samples, so that the loop has no gaps.
+    minute = make_clip(tmp_path / "minute.mka", *silence, "-c:a", "flac", "-frame_size", "65535")
+    day = make_clip(tmp_path / "a.mka", "-stream_loop", "1317", "-i", str(minute), "-c", "copy")
     assert _accepted(day).duration == pytest.approx(86400, abs=60)
 
 
