@@ -1,5 +1,7 @@
 """The app's configuration."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -10,3 +12,7 @@ class PodMediaConfig(AppConfig):
     name = "pod_media"
     verbose_name = _("Videos")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Connect those who act on signals."""
+        import_module("pod_media.signal_handlers")

@@ -23,6 +23,14 @@ DEFAULTS: dict[str, Any] = {
     "UPLOAD_QUOTA_BY_ROLE": {},
     # Extensions offered by the file picker and taken by the server; ffprobe has the last word.
     "UPLOAD_EXTENSIONS": UPLOAD_EXTENSIONS,
+    # Bytes sent per request by the browser: small enough for proxies that limit bodies.
+    "UPLOAD_CHUNK_BYTES": 32 * MIB,
+    # A writer that received no byte for this many seconds may be replaced by another.
+    "UPLOAD_LEASE_SECONDS": 10,
+    # Largest file taken by the plain form, which needs no script.
+    "UPLOAD_FORM_MAX_SIZE": 256 * MIB,
+    # Files up to this size are compared with the owner's others at once, larger ones afterwards.
+    "UPLOAD_HASH_AT_ONCE": 64 * MIB,
     # Abandoned uploads are removed after this many hours without a byte.
     "UPLOAD_EXPIRES_HOURS": 48,
     # Folder for bytes in flight (disk backend) and for working copies; same filesystem as the

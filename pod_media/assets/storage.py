@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
 from uuid import uuid4
 
-from django.core.files.storage import Storage, storages
+from django.core.files.storage import FileSystemStorage, Storage, storages
+
+from pod_media.conf import setting
 
 
 def media_storage() -> Storage:
     """Return the storage of recordings (alias `media`); it has no public address."""
     return storages["media"]
+
+
+def is_local(storage: Storage) -> bool:
+    """Tell whether files of `storage` have a path on this host."""
+    return isinstance(storage, FileSystemStorage)
+
+
+def work_dir() -> Path:
+    """Return the folder for bytes in flight, made if missing.
+
+    Beside the media folder unless WORK_DIR says otherwise: a finished file then moves by rename.
+    """
+    storage = media_storage()
+    if chosen := setting("WORK_DIR"):
+        folder = Path(chosen)
+    elif isinstance(storage, FileSystemStorage):
+        folder = Path(storage.location).parent / "work"
+    else:
+        folder = Path(tempfile.gettempdir()) / "pod_media"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def source_path(source: object, _filename: str) -> str:

@@ -1,0 +1,57 @@
+"""SHA-256 of sources, and the recordings a person has twice."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from django.db.models import QuerySet
+
+from pod_media.assets.models import MediaAsset, SourceVersion
+from pod_media.conf import MIB
+
+_BLOCK = MIB
+
+
+def checksum_of(file: Any) -> str:
+    """Return the SHA-256 of an open binary file, hexadecimal, reading a block at a time."""
+    digest = hashlib.sha256()
+    while block := file.read(_BLOCK):
+        digest.update(block)
+    return digest.hexdigest()
+
+
+def record_checksum(source_id: int) -> str:
+    """Compute and keep the checksum of a source; empty when the file is gone. Can be repeated."""
+    source = SourceVersion.objects.filter(pk=source_id).first()
+    if source is None or source.checksum or not source.file:
+        return source.checksum if source else ""
+    try:
+        with source.file.open("rb") as file:
+            checksum = checksum_of(file)
+    except FileNotFoundError:
+        return ""
+    SourceVersion.objects.filter(pk=source_id).update(checksum=checksum)
+    return checksum
+
+
+def duplicates_of(asset: MediaAsset) -> QuerySet[MediaAsset]:
+    """Return the owner's other recordings whose current file is this one, byte for byte."""
+    source = asset.current_source
+    if source is None or not source.checksum or asset.owner_id is None:
+        return MediaAsset.objects.none()
+    return same_file(asset.owner, checksum=source.checksum, size=source.size).exclude(pk=asset.pk)
+
+
+def same_file(owner: Any, *, checksum: str, size: int) -> QuerySet[MediaAsset]:
+    """Return the recordings of `owner` that play a file of this checksum and size."""
+    return MediaAsset.objects.filter(
+        owner=owner, current_source__checksum=checksum, current_source__size=size
+    ).order_by("created_at")
+
+
+def likely_same(owner: Any, *, name: str, size: int) -> QuerySet[MediaAsset]:
+    """Return the recordings of `owner` with a file of this name and size: asked before sending."""
+    return MediaAsset.objects.filter(
+        owner=owner, current_source__original_name=name, current_source__size=size
+    ).order_by("created_at")
