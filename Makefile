@@ -20,7 +20,9 @@ POSTGRESQL_TESTS := $(wildcard tests/services/test_database.py tests/site tests/
 # Named after what they were made from, so that a change of pins makes them anew.
 digest = $(shell cat $(1) | sha256sum | cut -c1-12)
 BASE := .venv/.base-$(call digest,requirements/base.txt)
-DEV := .venv/.dev-$(call digest,requirements/*.txt)
+DEV := .venv/.dev-$(call digest,requirements/{base,production,dev}.txt)
+CURLYLINT := .venv/curlylint
+CURLYLINT_MADE := $(CURLYLINT)/.made-$(call digest,requirements/curlylint.txt)
 NODE := node_modules/.made-$(call digest,package-lock.json)
 
 .PHONY: help
@@ -50,19 +52,19 @@ lint: lint-static ## Check format, style, layers, types, templates, sizes, messa
 	@$(BIN)/pytest -q tests/house
 
 .PHONY: lint-static
-lint-static: $(DEV)
+lint-static: $(DEV) $(CURLYLINT_MADE)
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/mypy $(PACKAGES)
-	@$(if $(TEMPLATES),$(BIN)/djhtml --check --tabwidth 2 $(TEMPLATES))
-	@$(if $(TEMPLATES),$(BIN)/curlylint $(TEMPLATES))
+	@$(if $(TEMPLATES),$(BIN)/djhtml --check $(TEMPLATES))
+	@$(if $(TEMPLATES),$(CURLYLINT)/bin/curlylint --quiet $(TEMPLATES))
 
 .PHONY: format
 format: $(DEV) ## Format Python and templates
 	@$(BIN)/ruff check --fix --quiet . || true
 	@$(BIN)/ruff format .
-	@$(BIN)/djhtml --tabwidth 2 $(TEMPLATES)
+	@$(BIN)/djhtml $(TEMPLATES)
 
 .PHONY: messages
 messages: $(DEV) ## Collect the French messages of every package, and compile them
@@ -103,6 +105,11 @@ $(DEV): | .venv/bin/python
 	@echo "Installing Python packages, with those of the tests"
 	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements/dev.txt
 	@rm -f .venv/.dev-*; touch $@
+
+$(CURLYLINT_MADE): | .venv/bin/python
+	@$(PYTHON) -m venv $(CURLYLINT)
+	@$(CURLYLINT)/bin/pip install --quiet --disable-pip-version-check -r requirements/curlylint.txt
+	@rm -f $(CURLYLINT)/.made-*; touch $@
 
 $(NODE):
 	@echo "Installing browser packages"
