@@ -1,0 +1,41 @@
+"""Speak the visitor's language where the address does not say one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class PreferredLanguageMiddleware:
+    """Apply cookie or Accept-Language to addresses outside the CMS (upload, accounts…).
+
+    Django gives every address without a prefix the default language. For CMS pages that is
+    right while they are looked up (`/` is the English tree); pages that exist in one language
+    only speak the visitor's around their content: see `pod_media.videos.speech`.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        """Keep the next handler."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Activate the preferred language once it is known which view answers."""
+        match = request.resolver_match
+        if match is None or match.url_name == "wagtail_serve":
+            return None
+        if translation.get_language_from_path(request.path_info):
+            return None
+        translation.activate(translation.get_language_from_request(request))
+        request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+        return None

@@ -1,0 +1,16 @@
+"""Give templates the frame of the page."""
+
+from typing import Any
+
+from django import template
+
+from podsite.frame import Frame, frame_of
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def site_frame(context: dict[str, Any]) -> Frame | None:
+    """Return what header and footer need; None where there is no request (e-mail, previews)."""
+    request = context.get("request")
+    return frame_of(request, context.get("page")) if request else None
