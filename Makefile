@@ -20,7 +20,7 @@ POSTGRESQL_TESTS := $(wildcard tests/services/test_database.py tests/site tests/
 # Named after what they were made from, so that a change of pins makes them anew.
 digest = $(shell cat $(1) | sha256sum | cut -c1-12)
 BASE := .venv/.base-$(call digest,requirements/base.txt)
-DEV := .venv/.dev-$(call digest,requirements/{base,production,dev}.txt)
+DEV := .venv/.dev-$(call digest,requirements/base.txt requirements/production.txt requirements/dev.txt)
 CURLYLINT := .venv/curlylint
 CURLYLINT_MADE := $(CURLYLINT)/.made-$(call digest,requirements/curlylint.txt)
 NODE := node_modules/.made-$(call digest,package-lock.json)
