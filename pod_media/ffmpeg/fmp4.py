@@ -10,6 +10,7 @@ from pod_media.ffmpeg.codec_strings import codec_string
 
 # Boxes that hold nothing but boxes; all others are read by their own layout (ISO/IEC 14496-12).
 _CONTAINERS = frozenset({b"moov", b"trak", b"mdia", b"minf", b"stbl", b"mvex", b"edts", b"traf"})
+_CONFIGURATIONS = (b"avcC", b"hvcC", b"av1C", b"esds")
 _SAMPLE_ENTRY_HEADER = {b"vide": 78, b"soun": 28}
 
 
@@ -21,7 +22,8 @@ class BrokenFile(ValueError):
 class Header:
     """What the first boxes (`ftyp` and `moov`) say. `size` bytes are the initialization section.
 
-    `media_start` is the edit list's first shown time, in units of `timescale`.
+    `media_start` is the edit list's first shown time, in units of `timescale`; `config` is the
+    decoder's configuration: fragments of two files with the same one can follow each other.
     """
 
     size: int
@@ -31,6 +33,7 @@ class Header:
     width: int = 0
     height: int = 0
     default_duration: int = 0
+    config: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True)
@@ -220,6 +223,7 @@ def _parse_moov(data: bytes, size: int) -> Header:
         width=width,
         height=height,
         default_duration=_trex_duration(data, found),
+        config=next((boxes[name] for name in _CONFIGURATIONS if name in boxes), b""),
     )
 
 
