@@ -6,12 +6,16 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models.signals import post_delete
 from django.dispatch import receiver
+from django.utils import timezone
 
 from pod_media import tasks
 from pod_media.assets import intake
+from pod_media.assets.models import RenditionSet
 from pod_media.assets.upload_models import Upload
-from pod_media.signals import source_arrived, upload_completed
+from pod_media.encoding import ledger, storing
+from pod_media.signals import job_ended, job_queued, source_arrived, upload_completed
 
 
 @receiver(upload_completed)
@@ -26,3 +30,30 @@ def compute_checksum(source: Any, **_kwargs: Any) -> None:
     """Compute the checksum in the light worker, so that nothing waits for it."""
     if not source.checksum:
         transaction.on_commit(partial(tasks.record_checksum, source.pk))
+
+
+@receiver(source_arrived)
+def submit_source(source: Any, **_kwargs: Any) -> None:
+    """Put the new version into the ledger, in the transaction that made it."""
+    ledger.submit(source, source.created_by)
+
+
+@receiver(job_queued)
+def wake_a_worker(job: Any, **_kwargs: Any) -> None:
+    """Send a message for a job that may run now; for a later one the reaper will."""
+    if job.not_before is None or job.not_before <= timezone.now():
+        transaction.on_commit(partial(tasks.run_encoding_job, job.pk, str(job.token)))
+
+
+@receiver(job_ended)
+def tell_of_failure(job: Any, **_kwargs: Any) -> None:
+    """Write to the owner and the administrators when a job has failed for good."""
+    if job.state == job.State.FAILED:
+        transaction.on_commit(partial(tasks.write_failure_letters, job.pk))
+
+
+# The files of a set go with its row, whatever removed it; never before that is committed.
+@receiver(post_delete, sender=RenditionSet)
+def remove_set_files(instance: RenditionSet, **_kwargs: Any) -> None:
+    """Remove the folder of a removed set."""
+    transaction.on_commit(partial(storing.remove_folder, instance.prefix))

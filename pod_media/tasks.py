@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from django.core.management import call_command
+from huey import crontab
+
 from pod_media.assets import checksums, intake
-from pod_media.queues import light_task
+from pod_media.assets.uploads import receive
+from pod_media.encoding import cleaning, letters, pipeline, recovery, workers
+from pod_media.queues import ENCODE, encode_task, light_task, periodic_task
 
 
 @light_task(retries=5, retry_delay=30)
@@ -16,3 +21,38 @@ def take_upload(upload_id: int) -> None:
 def record_checksum(source_id: int) -> None:
     """Compute the SHA-256 of a source."""
     checksums.record_checksum(source_id)
+
+
+@encode_task()
+def run_encoding_job(job_id: int, token: str) -> None:
+    """Wake up and do what is next: the ledger chooses, the named job is a hint for people."""
+    del job_id, token
+    pipeline.run_next(workers.worker_name())
+
+
+@light_task(retries=3, retry_delay=60)
+def write_failure_letters(job_id: int) -> None:
+    """Tell the owner and the administrators of a failed job."""
+    letters.write_failure_letters(job_id)
+
+
+@periodic_task(crontab())
+def reap() -> None:
+    """Take back what dead workers left, and wake workers for what the queue forgot."""
+    recovery.reap()
+    for job in recovery.overlooked(ENCODE.pending_count()):
+        run_encoding_job(job.pk, str(job.token))
+
+
+@periodic_task(crontab(minute="*/10"))
+def sweep() -> None:
+    """Remove what nobody needs: retired sets, scratch folders, abandoned uploads."""
+    cleaning.sweep()
+    intake.take_forgotten()
+    receive.expire_uploads()
+
+
+@periodic_task(crontab())
+def publish_scheduled() -> None:
+    """Publish and withdraw pages whose time has come."""
+    call_command("publish_scheduled", verbosity=0)

@@ -9,7 +9,7 @@ from uuid import UUID
 from pod_media.conf import setting
 from pod_media.encoding import ledger
 from pod_media.encoding.models import EncodingJob
-from pod_media.encoding.workers import is_gone
+from pod_media.encoding.workers import is_gone, process_name
 
 
 @dataclass
@@ -63,3 +63,21 @@ def _take_back(job: EncodingJob) -> bool:
     if job.attempts < setting("MAX_ATTEMPTS"):
         return ledger.requeue(job)
     return ledger.fail(job, ledger.error_of_dead_worker(job))
+
+
+def overlooked(messages: int) -> list[EncodingJob]:
+    """Return the jobs that may run and for which no message waits, `messages` being how many do.
+
+    Messages are lost with the worker that took them, and a job that backs off has none. Any
+    message wakes a worker for any job, so only their number matters; one too many does no harm.
+    """
+    waiting = ledger.due().order_by("queued_at")
+    return list(waiting[messages:])
+
+
+def release_own() -> int:
+    """Give back what this process still runs, as it ends; return how many jobs."""
+    mine = EncodingJob.objects.filter(
+        state=EncodingJob.State.RUNNING, worker__startswith=f"{process_name()}/"
+    )
+    return sum(ledger.release(job) for job in mine)

@@ -1,0 +1,79 @@
+"""Tidying up: retired sets nobody watches any more, and what dead attempts left behind."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+from django.utils import timezone
+
+from pod_media.assets.models import RenditionSet
+from pod_media.assets.storage import media_storage, work_dir
+from pod_media.conf import setting
+from pod_media.encoding.models import EncodingJob
+from pod_media.encoding.sources import local_folder
+
+# A folder younger than this may belong to a row that is not committed yet.
+YOUNG_SECONDS = 3600
+
+
+def sweep() -> None:
+    """Remove what nobody needs. Safe to run at any time, and twice at once."""
+    remove_retired()
+    remove_scratch()
+    remove_orphans()
+
+
+def remove_retired() -> int:
+    """Remove sets retired for longer than a media address lives; return how many."""
+    old = timezone.now() - timedelta(seconds=setting("ADDRESS_SECONDS"))
+    retired = RenditionSet.objects.filter(state=RenditionSet.State.RETIRED, retired_at__lt=old)
+    # One by one: their files go with them.
+    return sum(bool(each.delete()) for each in retired)
+
+
+def remove_scratch() -> int:
+    """Remove scratch folders of this host whose jobs are over or gone; return how many."""
+    active = EncodingJob.objects.filter(state__in=EncodingJob.ACTIVE)
+    needed = {str(uuid) for uuid in active.values_list("uuid", flat=True)}
+    folders = [each for each in _folders(work_dir() / "jobs") if each.name not in needed]
+    return _remove_old(folders)
+
+
+def remove_orphans() -> int:
+    """Remove folders of renditions without a row, as a crash between the two leaves them."""
+    root = local_folder(media_storage(), "renditions")
+    if root is None:
+        return 0  # an object store has lifecycle rules for this
+    known = {str(uuid) for uuid in RenditionSet.objects.values_list("uuid", flat=True)}
+    return _remove_old(
+        [each for each in _folders(root) if _is_uuid(each.name) and each.name not in known]
+    )
+
+
+def _folders(root: Path) -> list[Path]:
+    return [each for each in root.iterdir() if each.is_dir()] if root.is_dir() else []
+
+
+def _remove_old(folders: list[Path]) -> int:
+    old = [each for each in folders if _age(each) > YOUNG_SECONDS]
+    for folder in old:
+        shutil.rmtree(folder, ignore_errors=True)
+    return len(old)
+
+
+def _age(folder: Path) -> float:
+    try:
+        return time.time() - folder.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
+
+
+def _is_uuid(name: str) -> bool:
+    try:
+        return str(UUID(name)) == name
+    except ValueError:
+        return False
