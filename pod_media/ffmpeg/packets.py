@@ -110,12 +110,15 @@ class PacketWalk:
         self._last = max(self._last, time)
 
 
-def settle_rate(timeline: Timeline, header: Fraction) -> Fraction:
+def settle_rate(timeline: Timeline, header: Fraction, *, is_interlaced: bool = False) -> Fraction:
     """Return the true mean rate: a standard one where it fits, else the header's if that does.
 
     24 and 24000/1001 lie a thousandth apart, so a standard rate must fit far more closely.
+    Camcorders (AVCHD) may put each field of an interlaced picture into a packet of its own.
     """
     if timeline.rate <= 0:
+        return header
+    if is_interlaced and abs(timeline.rate - 2 * header) <= timeline.rate * 0.002:
         return header
     for candidates, tolerance in ((STANDARD_RATES, 0.0002), ((header,), 0.002)):
         for candidate in candidates:

@@ -219,7 +219,7 @@ def _walk(path: str | os.PathLike[str], stream: int, limits: Limits) -> Timeline
 def _measured(stream: VideoStream, timeline: Timeline) -> VideoStream:
     return replace(
         stream,
-        fps=settle_rate(timeline, stream.fps),
+        fps=settle_rate(timeline, stream.fps, is_interlaced=stream.is_interlaced),
         is_cfr=timeline.is_even,
         keyframe_times=timeline.keyframe_times,
     )

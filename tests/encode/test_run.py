@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -257,3 +258,10 @@ def test_descriptors_are_not_lost():
         with pytest.raises(MediaError):
             run(["false"], limits=PATIENT)
     assert count() == before
+
+
+def test_many_threads_start_processes_at_once():
+    """The hook between fork and exec takes no lock that another thread may hold."""
+    with ThreadPoolExecutor(16) as pool:
+        done = pool.map(lambda _: run(["true"], limits=PATIENT).returncode, range(160))
+        assert set(done) == {0}

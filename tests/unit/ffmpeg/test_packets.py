@@ -97,6 +97,12 @@ def test_the_rate_is_the_packets_in_the_words_of_the_header(rate, header, settle
     assert settle_rate(Timeline(rate=rate), header) == settled
 
 
+def test_fields_in_packets_of_their_own_do_not_double_the_rate():
+    fields = Timeline(rate=50.0)
+    assert settle_rate(fields, Fraction(25), is_interlaced=True) == 25
+    assert settle_rate(fields, Fraction(25)) == 50
+
+
 @pytest.mark.parametrize(
     ("header", "measured", "settled", "complaint"),
     [
