@@ -11,3 +11,5 @@ job_queued = Signal()
 chunk_queued = Signal()
 # A job ended for good. Arguments: job.
 job_ended = Signal()
+# A large file to download is to be joined. Arguments: rendition.
+download_wanted = Signal()

@@ -1,0 +1,153 @@
+"""Downloads: a rung and its sound joined into one MP4 on demand, without encoding again."""
+
+from __future__ import annotations
+
+import fcntl
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+from django.core.files import File
+from django.db.models import F
+from django.utils import timezone
+
+from pod_media.assets.models import RenditionSet, VideoRendition
+from pod_media.assets.storage import media_storage, work_dir
+from pod_media.ffmpeg.commands import download_args
+from pod_media.ffmpeg.limits import Limits
+from pod_media.ffmpeg.run import run
+
+FOLDER = "downloads"
+# A joined file is made anew after this; what is asked for often is made once a day.
+KEPT = timedelta(hours=24)
+# Copying runs at disk speed: an hour of 1080p takes seconds, ten hours a minute or two.
+SECONDS_TO_JOIN = 1800
+# Files larger than this (bytes) are joined by the light worker, not in a request.
+LARGEST_IN_REQUEST = 200 * 1024 * 1024
+
+Kind = VideoRendition.Kind
+
+
+def find_rendition(asset_id: int, name: str) -> VideoRendition | None:
+    """Return the picture, or the sound of a recording without one, of the set that plays."""
+    return (
+        VideoRendition.objects.select_related("set")
+        .filter(
+            set__source__asset=asset_id,
+            set__source=F("set__source__asset__current_source"),
+            set__state=RenditionSet.State.READY,
+            kind__in=(Kind.VIDEO, Kind.AUDIO),
+            name=name,
+        )
+        .first()
+    )
+
+
+def download_path(rendition: VideoRendition) -> str:
+    """Return the name, in the media storage, of the file to download; a sound is one already."""
+    if rendition.kind == Kind.AUDIO:
+        return f"{rendition.set.prefix}{rendition.path}"
+    return f"{FOLDER}/{rendition.set.uuid}/{rendition.name}.mp4"
+
+
+def is_made(rendition: VideoRendition) -> bool:
+    """Tell whether the file is there; it appears whole or not at all."""
+    return media_storage().exists(download_path(rendition))
+
+
+def is_quick(rendition: VideoRendition) -> bool:
+    """Tell whether joining is over before somebody loses patience."""
+    return rendition.size <= LARGEST_IN_REQUEST
+
+
+def make_download(rendition: VideoRendition) -> None:
+    """Join the file and store it, unless it is there; several calls at once make it once.
+
+    Raises `EncodingError`, or OSError when a part cannot be read.
+    """
+    with _alone(rendition) as folder:
+        if is_made(rendition):
+            return
+        sound = _sound(rendition)
+        joined = folder / "joined.mp4"
+        argv = download_args(
+            _local(rendition, folder), _local(sound, folder) if sound else None, joined
+        )
+        run(argv, limits=Limits(total=SECONDS_TO_JOIN))
+        _store(joined, download_path(rendition))
+
+
+def make_download_of(rendition_id: int) -> None:
+    """Do as `make_download`; nothing if the rendition is gone by now."""
+    found = VideoRendition.objects.select_related("set").filter(pk=rendition_id).first()
+    if found is not None and not is_made(found):
+        make_download(found)
+
+
+def sweep_downloads() -> int:
+    """Remove joined files older than a day; return how many."""
+    storage = media_storage()
+    removed = 0
+    for folder in _names(FOLDER)[0]:
+        for name in _names(f"{FOLDER}/{folder}")[1]:
+            path = f"{FOLDER}/{folder}/{name}"
+            if timezone.now() - storage.get_modified_time(path) > KEPT:
+                storage.delete(path)
+                removed += 1
+    return removed
+
+
+def _names(folder: str) -> tuple[list[str], list[str]]:
+    try:
+        return media_storage().listdir(folder)
+    except FileNotFoundError:
+        return [], []
+
+
+def _sound(rendition: VideoRendition) -> VideoRendition | None:
+    """Return the sound that plays unasked."""
+    sounds = rendition.set.renditions.filter(kind=Kind.AUDIO).order_by("name")
+    return min(sounds, key=lambda sound: not sound.metadata.get("is_default"), default=None)
+
+
+def _local(rendition: VideoRendition, folder: Path) -> Path:
+    """Return the file's own path, or that of a copy when the storage is far away."""
+    storage, path = media_storage(), f"{rendition.set.prefix}{rendition.path}"
+    try:
+        return Path(storage.path(path))
+    except NotImplementedError:
+        copy = folder / f"{rendition.pk}.mp4"
+        with storage.open(path, "rb") as source, copy.open("wb") as target:
+            shutil.copyfileobj(source, target, 1024 * 1024)
+        return copy
+
+
+def _store(file: Path, path: str) -> None:
+    """Let the whole file appear at once: by rename on a disk, by one upload on S3."""
+    storage = media_storage()
+    try:
+        target = Path(storage.path(path))
+    except NotImplementedError:
+        with file.open("rb") as opened:
+            storage.save(path, File(opened))
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    file.chmod(0o644)
+    # Beside the target first: the work folder may be on another filesystem.
+    near = target.with_suffix(".part")
+    shutil.move(file, near)
+    near.replace(target)
+
+
+@contextmanager
+def _alone(rendition: VideoRendition) -> Iterator[Path]:
+    """Yield a folder of one's own while no other process of this host joins the same file."""
+    root = work_dir() / FOLDER
+    root.mkdir(exist_ok=True)
+    with (root / f"{rendition.pk}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with tempfile.TemporaryDirectory(dir=root) as folder:
+            yield Path(folder)
