@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from pod_media.assets.models import MediaAsset, SourceVersion
+from pod_media.assets.storage import media_storage
 from pod_media.conf import MIB
 
 _BLOCK = MIB
@@ -27,7 +28,7 @@ def record_checksum(source_id: int) -> str:
     if source is None or source.checksum or not source.file:
         return source.checksum if source else ""
     try:
-        with source.file.open("rb") as file:
+        with media_storage().open(source.file.name) as file:
             checksum = checksum_of(file)
     except FileNotFoundError:
         return ""
