@@ -46,6 +46,14 @@ class ShelfPermissionTester(PagePermissionTester):
         return self.can_add_subpage() and bool(setting("OWNERS_PUBLISH"))
 
 
+class ChannelIndexPermissionTester(PagePermissionTester):
+    """Let channels be made by those who may change the index, not by all who add videos below."""
+
+    def can_add_subpage(self) -> bool:
+        """Tell whether the person may make a channel."""
+        return super().can_add_subpage() and self.can_edit()
+
+
 class VideoPermissionPolicy(PagePermissionPolicy):
     """The same, for Wagtail's permission registry (lists, reports, bulk actions)."""
 

@@ -1,0 +1,75 @@
+"""Wagtail's editor of videos, channels and themes: which panels, in which order."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.pages import WagtailAdminPageForm
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+from wagtail.models import Page
+
+from pod_media.admin_ui.source_panel import SourcePanel
+from pod_media.channels.models import ChannelPage, ThemePage
+from pod_media.videos.models import VideoPage
+
+
+def video_panels() -> list[Panel]:
+    """Return the panels of the first tab: the recording, who may watch it, and what it is about."""
+    return [
+        SourcePanel("asset", heading=_("Recording"), icon="media"),
+        TitleFieldPanel("title"),
+        MultiFieldPanel(
+            [
+                FieldPanel("visibility"),
+                HelpPanel(template="pod_media/admin/when_help.html"),
+            ],
+            heading=_("Who may watch, and when"),
+            icon="view",
+        ),
+        FieldPanel("description"),
+        MultiFieldPanel(
+            [
+                FieldPanel("people"),
+                FieldRowPanel([FieldPanel("recorded_on"), FieldPanel("language")]),
+                FieldPanel("tags"),
+            ],
+            heading=_("About the recording"),
+            icon="info-circle",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("licence"), FieldPanel("allow_download")],
+            heading=_("What viewers may do with it"),
+            icon="download",
+        ),
+    ]
+
+
+def attach_editors() -> None:
+    """Give each page model its editor. Call it once, before anything asks for an editor.
+
+    Other apps add tabs of theirs: `VideoPage.edit_handler.children.append(ObjectList(…))` in
+    their own `AppConfig.ready`, after this package's.
+    """
+    VideoPage.edit_handler = _tabs(VideoPage, _("Video"), video_panels())
+    shelf = [TitleFieldPanel("title"), FieldPanel("description"), FieldPanel("banner")]
+    ChannelPage.edit_handler = _tabs(ChannelPage, _("Channel"), shelf)
+    ThemePage.edit_handler = _tabs(ThemePage, _("Theme"), shelf)
+
+
+def _tabs(model: type[Page], first: str, panels: list[Panel]) -> TabbedInterface:
+    return TabbedInterface(
+        [
+            ObjectList(panels, heading=first),
+            ObjectList(model.promote_panels, heading=_("Address and search engines")),
+            ObjectList(model.settings_panels, heading=_("Settings")),
+        ],
+        base_form_class=WagtailAdminPageForm,
+    )

@@ -1,0 +1,22 @@
+"""What Wagtail's log calls the things people do with recordings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+ACTIONS = (
+    ("upload", _("Upload"), _("Uploaded a recording")),
+    ("replace", _("Replace"), _("Replaced the file of a recording")),
+    ("encode-again", _("Encode again"), _("Had a recording encoded again")),
+    ("retry", _("Try again"), _("Had a failed encode tried again")),
+    ("cancel", _("Cancel"), _("Stopped the encode of a recording")),
+    ("poster", _("Poster"), _("Chose a poster")),
+)
+
+
+def register_actions(actions: Any) -> None:
+    """Register the actions with Wagtail."""
+    for name, label, message in ACTIONS:
+        actions.register_action(f"pod_media.{name}", label, message)

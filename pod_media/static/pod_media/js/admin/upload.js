@@ -1,0 +1,119 @@
+/* Brings a file to a recording in the CMS; goes on where it was after any interruption. */
+
+import { ask } from './ask.js';
+
+const RETRY_MS = [0, 1000, 3000, 5000, 10000, 20000, 60000, 60000, 60000];
+
+class UploadController extends window.StimulusModule.Controller {
+  static targets = ['drop', 'going', 'name', 'figures', 'sent', 'error'];
+
+  get root() {
+    return this.element.closest('.pod-recording');
+  }
+
+  over(event) {
+    event.preventDefault();
+    this.dropTarget.classList.add('pod-upload__drop--over');
+  }
+
+  out() {
+    this.dropTarget.classList.remove('pod-upload__drop--over');
+  }
+
+  drop(event) {
+    event.preventDefault();
+    this.out();
+    if (event.dataTransfer.files.length) this.send(event.dataTransfer.files[0]);
+  }
+
+  pick({ currentTarget }) {
+    if (currentTarget.files.length) this.send(currentTarget.files[0]);
+    currentTarget.value = '';
+  }
+
+  async send(file) {
+    const { dataset } = this.root;
+    if (dataset.hasFile && !window.confirm(dataset.replaceQuestion)) return;
+    this.fail('');
+    try {
+      if (!dataset.uuid) await this.begin(file);
+      this.start(file, dataset.uuid);
+    } catch (error) {
+      this.fail(error.message);
+    }
+  }
+
+  async begin(file) {
+    const { begin, failed } = this.root.dataset;
+    const facts = await ask(begin, { facts: { name: file.name }, failed });
+    this.dispatch('begun', { detail: facts });
+  }
+
+  async start(file, uuid) {
+    this.nameTarget.textContent = file.name;
+    this.goingTarget.hidden = false;
+    const started = Date.now();
+    this.upload = new window.tus.Upload(file, {
+      endpoint: this.root.dataset.tus,
+      chunkSize: Number(this.root.dataset.chunk),
+      retryDelays: RETRY_MS,
+      removeFingerprintOnSuccess: true,
+      metadata: { filename: file.name, filetype: file.type, replaces: uuid },
+      headers: { [window.wagtailConfig.CSRF_HEADER_NAME]: window.wagtailConfig.CSRF_TOKEN },
+      // The same file may go to another recording: that is another upload.
+      fingerprint: async () => `pod:${uuid}:${file.name}:${file.size}:${file.lastModified}`,
+      onProgress: (sent, total) => this.figure(sent, total, started),
+      onError: (error) => this.fail(reason(error) || this.root.dataset.failed),
+      onSuccess: () => {
+        this.goingTarget.hidden = true;
+        this.dispatch('arrived');
+      },
+    });
+    const former = await this.upload.findPreviousUploads();
+    if (former.length) this.upload.resumeFromPreviousUpload(former[0]);
+    this.paused = false;
+    this.upload.start();
+    window.addEventListener('beforeunload', this.keep);
+  }
+
+  keep = (event) => {
+    if (this.upload && !this.goingTarget.hidden && !this.paused) event.preventDefault();
+  };
+
+  figure(sent, total, started) {
+    this.sentTarget.value = (100 * sent) / total;
+    const percent = new Intl.NumberFormat(document.documentElement.lang, { style: 'percent' });
+    const speed = (sent / Math.max(1, (Date.now() - started) / 1000) / 1e6).toFixed(1);
+    this.figuresTarget.textContent = `${percent.format(sent / total)} · ${speed} MB/s`;
+  }
+
+  toggle({ currentTarget: { dataset }, currentTarget }) {
+    this.paused = !this.paused;
+    if (this.paused) this.upload.abort();
+    else this.upload.start();
+    currentTarget.textContent = this.paused ? dataset.resume : dataset.pause;
+  }
+
+  async cancel() {
+    this.goingTarget.hidden = true;
+    await this.upload?.abort(true).catch(() => {});
+    this.dispatch('arrived');
+  }
+
+  fail(message) {
+    if (message) this.goingTarget.hidden = true;
+    this.errorTarget.textContent = message;
+    this.errorTarget.hidden = !message;
+  }
+}
+
+function reason(error) {
+  const body = error.originalResponse?.getBody() || '';
+  try {
+    return JSON.parse(body).message || '';
+  } catch {
+    return body.length < 300 && !body.startsWith('<') ? body : '';
+  }
+}
+
+window.wagtail.app.register('pod-upload', UploadController);

@@ -1,0 +1,42 @@
+"""What Wagtail opens: each line leads to the room that does the work."""
+
+from typing import Any
+
+from django.urls import include, path
+from wagtail import hooks
+from wagtail.permissions import register_permission_policy
+
+from pod_media.admin_ui import log_names, menus, pages
+from pod_media.admin_ui.chooser import RecordingChooserViewSet
+from pod_media.admin_ui.library import RecordingViewSet
+from pod_media.admin_ui.permissions import recording_policy
+from pod_media.assets.models import MediaAsset
+from pod_media.videos.models import VideoPage
+from pod_media.videos.permissions import VideoPermissionPolicy
+
+register_permission_policy(MediaAsset, recording_policy)
+register_permission_policy(VideoPage, VideoPermissionPolicy(VideoPage))
+
+hooks.register("register_log_actions", log_names.register_actions)
+hooks.register("construct_main_menu", menus.simplify_menu)
+hooks.register("construct_homepage_summary_items", menus.simplify_summary)
+hooks.register("before_create_page", pages.refuse_foreign_shelves)
+
+
+@hooks.register("register_admin_urls")
+def recording_urls() -> list[Any]:
+    """Mount what the source panel asks."""
+    return [path("recordings/", include("pod_media.admin_ui.urls"))]
+
+
+@hooks.register("register_admin_viewset")
+def viewsets() -> list[Any]:
+    """Register the library, the chooser and the lists of videos."""
+    return [
+        RecordingChooserViewSet(),
+        RecordingViewSet(),
+        pages.VideoPageViewSet(),
+        pages.ChannelPageViewSet(),
+        pages.ThemePageViewSet(),
+        pages.VideoListingViewSet(),
+    ]
