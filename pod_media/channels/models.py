@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
@@ -12,8 +13,9 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from pod_media.channels.shelves import list_shelves, shelf_context
 from pod_media.videos.models import DESCRIPTION_FEATURES
-from pod_media.videos.permissions import ShelfPermissionTester
+from pod_media.videos.permissions import ChannelIndexPermissionTester, ShelfPermissionTester
 
 
 class ChannelIndexPage(Page):
@@ -26,6 +28,15 @@ class ChannelIndexPage(Page):
     class Meta:
         verbose_name = _("channel index")
         verbose_name_plural = _("channel indexes")
+
+    def permissions_for_user(self, user: Any) -> ChannelIndexPermissionTester:
+        """Return what `user` may do here."""
+        return ChannelIndexPermissionTester(user, self)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the channels."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return {**context, "channels": list_shelves(request, ChannelPage, under=self)}
 
 
 class _Shelf(Page):
@@ -58,6 +69,11 @@ class _Shelf(Page):
     def permissions_for_user(self, user: Any) -> ShelfPermissionTester:
         """Return what `user` may do here."""
         return ShelfPermissionTester(user, self)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the videos and the shelves inside."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return {**context, **shelf_context(request, self, ThemePage)}
 
 
 class ChannelPage(_Shelf):

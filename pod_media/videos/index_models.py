@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from pod_media.videos.lists import list_videos
 from pod_media.videos.permissions import ShelfPermissionTester
 
 
@@ -22,3 +24,8 @@ class VideoIndexPage(Page):
     def permissions_for_user(self, user: Any) -> ShelfPermissionTester:
         """Return what `user` may do here."""
         return ShelfPermissionTester(user, self)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the list."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return {**context, "listing": list_videos(request)}

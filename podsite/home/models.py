@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
+from pod_media.channels.shelves import list_shelves
 from pod_media.fields import BlocksOutOfMigrationsField
+from pod_media.models import ChannelIndexPage, ChannelPage
+from pod_media.videos.lists import latest_videos
 from podsite.home.blocks import page_blocks
+
+# Newest videos shown: whole rows of two, three and four cards.
+LATEST = 12
 
 
 class HomePage(Page):
@@ -27,6 +36,13 @@ class HomePage(Page):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the newest videos and the channels."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        index = ChannelIndexPage.objects.child_of(self).live().first()
+        channels = list_shelves(request, ChannelPage, under=index, limit=8) if index else []
+        return {**context, "latest": latest_videos(request, LATEST), "channels": channels}
 
 
 class ContentPage(Page):
