@@ -14,5 +14,6 @@ class PodMediaConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Connect those who act on signals."""
+        """Connect those who act on signals; give pages their editors before checks ask for them."""
         import_module("pod_media.signal_handlers")
+        import_module("pod_media.admin_ui.editor").attach_editors()
