@@ -139,7 +139,8 @@ def _end(upload: Upload, state: str) -> bool:
     if not ended:
         return False
     store_for(upload).discard()
-    if upload.asset and not upload.asset.versions.exists():
+    # The CMS keeps the recording it began, so that another file can be brought to it.
+    if upload.asset and not upload.replaces and not upload.asset.versions.exists():
         MediaAsset.objects.filter(pk=upload.asset_id).update(state=MediaAsset.State.FAILED)
     return True
 

@@ -1,0 +1,64 @@
+"""Make a video page for a recording, and publish it as far as its maker may."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from wagtail.log_actions import LogContext
+from wagtail.models import Page
+
+from pod_media.assets.models import MediaAsset
+from pod_media.videos.choices import Visibility
+from pod_media.videos.models import VideoPage
+
+
+@transaction.atomic
+def create_video(
+    *,
+    owner: Any,
+    asset: MediaAsset,
+    parent: Page,
+    title: str,
+    language: str = "",
+    visibility: str = Visibility.PUBLIC,
+    publish: bool = True,
+) -> VideoPage:
+    """Add a video page under `parent`, with its revision and log entries, and return it.
+
+    With `publish` it goes out at once where the owner may do that; otherwise it is submitted
+    to the channel's workflow, or stays a draft where there is none.
+    """
+    # The lock keeps two videos made at once from taking the same place in the tree.
+    parent = Page.objects.select_for_update().get(pk=parent.pk).specific
+    video = VideoPage(
+        title=title,
+        owner=owner,
+        asset=asset,
+        language=language,
+        visibility=visibility,
+        live=False,
+    )
+    with LogContext(user=owner):
+        parent.add_child(instance=video)
+        video.save_revision(user=owner, log_action=True)
+        if publish:
+            release(video, by=owner)
+    return video
+
+
+@transaction.atomic
+def release(video: VideoPage, *, by: Any) -> None:
+    """Publish the latest revision, or submit it to the workflow, as `by` may; twice is once."""
+    with LogContext(user=by):
+        if video.permissions_for_user(by).can_publish():
+            if not video.live or video.has_unpublished_changes:
+                video.get_latest_revision().publish(user=by)
+                video.refresh_from_db()
+        elif not video.workflow_in_progress and (workflow := video.get_workflow()):
+            workflow.start(video, by)
+
+
+def video_of(asset: MediaAsset | None, owner: Any) -> VideoPage | None:
+    """Return the owner's first page of a recording, if there is one."""
+    return VideoPage.objects.filter(asset=asset, owner=owner).first() if asset else None

@@ -1,0 +1,110 @@
+"""The short form beside an upload: title, channel, language, who may watch."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from pod_media.assets.titles import MAX_TITLE, readable_title
+from pod_media.assets.uploads.errors import UploadError
+from pod_media.assets.uploads.rights import check_file
+from pod_media.conf import setting
+from pod_media.videos.choices import SpokenLanguage, Visibility
+from pod_media.videos.destinations import destinations_of, label_of, last_used
+
+_ADDRESSES = ("title", "parent", "language", "visibility")
+
+
+class UploadForm(forms.Form):
+    """Everything else can be said later, in the editor."""
+
+    title = forms.CharField(label=_("Title"), max_length=MAX_TITLE)
+    parent = forms.TypedChoiceField(label=_("Channel"), coerce=int)
+    language = forms.ChoiceField(
+        label=_("Language spoken"),
+        choices=[("", _("Not said")), *SpokenLanguage.choices],
+        required=False,
+    )
+    visibility = forms.ChoiceField(
+        label=_("Who may watch"), choices=Visibility.choices, initial=Visibility.PUBLIC
+    )
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        """Offer what `user` may choose, what they chose last time first."""
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.destinations = {each.pk: each for each in destinations_of(user)}
+        self.fields["parent"].choices = [
+            (key, label_of(page)) for key, page in self.destinations.items()
+        ]
+        self._remember()
+        for name in self.errors if self.is_bound else ():
+            if name in self.fields:
+                self.fields[name].widget.attrs["aria-invalid"] = "true"
+
+    @property
+    def parent_page(self) -> Page:
+        """Return the page chosen."""
+        return self.destinations[self.cleaned_data["parent"]]
+
+    def clean_title(self) -> str:
+        """Keep the title on one line."""
+        return " ".join(self.cleaned_data["title"].split())
+
+    def facts(self) -> dict[str, Any]:
+        """Return what `create_video` asks."""
+        said = self.cleaned_data
+        return {
+            "title": said["title"],
+            "parent": self.parent_page,
+            "language": said["language"],
+            "visibility": said["visibility"],
+        }
+
+    def _remember(self) -> None:
+        last = last_used(self.user)
+        site_language = (get_language() or "")[:2]
+        known = site_language if site_language in SpokenLanguage.values else ""
+        self.fields["language"].initial = (last.language if last else "") or known
+        if last and (above := last.get_parent()) and above.pk in self.destinations:
+            self.fields["parent"].initial = above.pk
+
+
+class PlainUploadForm(UploadForm):
+    """The same with the file itself, for browsers without script; small files only."""
+
+    file = forms.FileField(label=_("File"))
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=MAX_TITLE,
+        required=False,
+        help_text=_("Taken from the file’s name if left empty."),
+    )
+    field_order = ["file", *_ADDRESSES]
+
+    def clean_file(self) -> Any:
+        """Refuse what the tus server would refuse, and what is too large for one request."""
+        file = self.cleaned_data["file"]
+        limit = setting("UPLOAD_FORM_MAX_SIZE")
+        if file.size > limit:
+            raise forms.ValidationError(
+                _("Without script, files up to %(limit)s are taken."),
+                params={"limit": filesizeformat(limit)},
+            )
+        try:
+            check_file(self.user, name=file.name, size=file.size)
+        except UploadError as error:
+            raise forms.ValidationError(str(error.sentence)) from error
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        """Make the title of the file's name if there is none."""
+        said = super().clean() or self.cleaned_data
+        if not said.get("title") and "file" in said:
+            said["title"] = readable_title(said["file"].name)
+        return said

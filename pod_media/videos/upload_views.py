@@ -1,0 +1,145 @@
+"""The upload page, and what its cards ask while files are on their way."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from pod_media.assets.checksums import likely_same
+from pod_media.assets.models import MediaAsset
+from pod_media.assets.upload_models import Upload
+from pod_media.assets.uploads.names import clean_name
+from pod_media.assets.uploads.rights import allowance_of, may_upload
+from pod_media.assets.uploads.views import describe
+from pod_media.conf import setting
+from pod_media.videos.access import Viewer
+from pod_media.videos.grants import can_handle
+from pod_media.videos.publishing import video_of
+from pod_media.videos.submitting import (
+    describe_same,
+    describe_video,
+    discard_upload,
+    duplicate_of,
+    submit_file,
+    submit_upload,
+)
+from pod_media.videos.upload_form import PlainUploadForm, UploadForm
+
+
+def may_replace(user: Any, asset: MediaAsset) -> bool:
+    """Tell whether a person may bring a new file to a recording: the tus server asks."""
+    return can_handle(Viewer(user=user), asset)
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload_page(request: HttpRequest) -> HttpResponse:
+    """Show the page; take the form of a card, or without script the form with its file."""
+    if not may_upload(request.user):
+        return render(request, "pod_media/upload/not_allowed.html", status=403)
+    if request.method == "POST" and request.POST.get("upload"):
+        return _submit(request)
+    form = PlainUploadForm(
+        request.POST or None, request.FILES or None, user=request.user, auto_id="plain-%s"
+    )
+    if form.is_valid():
+        video = submit_file(
+            request.user, form.cleaned_data["file"], form.facts(), publish=_publishes(request)
+        )
+        return HttpResponseRedirect(_after(video))
+    return render(request, "pod_media/upload/upload.html", _context(request, form))
+
+
+@never_cache
+@login_required
+@require_GET
+def upload_state(request: HttpRequest, uuid: UUID) -> JsonResponse:
+    """Tell a card of its upload: how far, which video, and whether it is here twice."""
+    upload = _own(request, uuid)
+    video = video_of(upload.asset, request.user)
+    same = duplicate_of(upload) if upload.state == Upload.State.TAKEN else None
+    described = describe_video(video) if video else None
+    return JsonResponse({"upload": describe(upload), "video": described, "same": same})
+
+
+@login_required
+@require_POST
+def upload_discard(request: HttpRequest, uuid: UUID) -> JsonResponse:
+    """Forget an upload and what was made of it."""
+    discard_upload(_own(request, uuid))
+    return JsonResponse({})
+
+
+@never_cache
+@login_required
+@require_GET
+def upload_known(request: HttpRequest) -> JsonResponse:
+    """Tell before a byte is sent whether a file of this name and size is here already."""
+    size = request.GET.get("size", "")
+    if not size.isdecimal() or len(size) > 18:
+        return JsonResponse({"same": None})
+    name = clean_name(request.GET.get("name", ""))
+    found = likely_same(request.user, name=name, size=int(size))
+    return JsonResponse({"same": describe_same(found, request.user)})
+
+
+def _submit(request: HttpRequest) -> JsonResponse:
+    upload = _own(request, request.POST["upload"])
+    if upload.state in {Upload.State.CANCELLED, Upload.State.EXPIRED}:
+        message = _("This upload waited too long and was removed. Start it again.")
+        return JsonResponse({"message": message, "errors": {}}, status=410)
+    form = UploadForm(request.POST, user=request.user)
+    if not form.is_valid():
+        return JsonResponse({"message": "", "errors": form.errors}, status=422)
+    video = submit_upload(upload, form.facts(), publish=_publishes(request))
+    return JsonResponse(describe_video(video), status=201)
+
+
+def _context(request: HttpRequest, form: PlainUploadForm) -> dict[str, Any]:
+    unfinished = Upload.objects.filter(owner=request.user, state=Upload.State.OPEN)
+    return {
+        "plain_form": form,
+        "card_form": UploadForm(user=request.user, auto_id=False),
+        "can_publish_somewhere": bool(form.destinations),
+        "allowance": allowance_of(request.user),
+        "plain_limit": setting("UPLOAD_FORM_MAX_SIZE"),
+        "unfinished": [describe(each) for each in unfinished],
+        "accept": ",".join(f".{each}" for each in sorted(setting("UPLOAD_EXTENSIONS"))),
+        "facts": {
+            "endpoint": reverse("pod_media:tus"),
+            "page": reverse("pod_media:upload"),
+            "known": reverse("pod_media:upload_known"),
+            "chunk": setting("UPLOAD_CHUNK_BYTES"),
+            "extensions": sorted(setting("UPLOAD_EXTENSIONS")),
+            "maxSize": allowance_of(request.user).max_size,
+        },
+    }
+
+
+def _own(request: HttpRequest, uuid: UUID | str) -> Upload:
+    try:
+        wanted = UUID(str(uuid))
+    except ValueError:
+        wanted = None
+    return get_object_or_404(
+        Upload.objects.select_related("asset", "owner"), uuid=wanted, owner=request.user
+    )
+
+
+def _publishes(request: HttpRequest) -> bool:
+    return request.POST.get("action") == "publish"
+
+
+def _after(video: Any) -> str:
+    """Return where to go after the form without script: the page, or for a draft its editor."""
+    described = describe_video(video)
+    return described["url"] if described["live"] else described["edit"]
