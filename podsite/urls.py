@@ -9,9 +9,12 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from pod_media import urls as media_urls
+from podsite.health import healthz, readyz
 from podsite.preferences import choose_language, choose_theme
 
 urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
     path("i18n/", include("django.conf.urls.i18n")),
     path("preferences/theme/", choose_theme, name="choose_theme"),
     path("preferences/language/", choose_language, name="choose_language"),

@@ -1,0 +1,22 @@
+"""Static files under names that change with their content, our JavaScript modules included."""
+
+from __future__ import annotations
+
+from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+# Where our own modules are. Packages' files are taken as they come: some name modules or
+# source maps that they do not ship.
+OUR_MODULES = ("js/*.js", "pod_media/js/*.js", "pod_interactive/js/*.js", "pod_live/js/*.js")
+
+_, _IMPORTS = ManifestStaticFilesStorage._js_module_import_aggregation_patterns  # noqa: SLF001
+_STYLES = ManifestStaticFilesStorage.patterns[:1]
+
+
+class ModuleManifestStorage(CompressedManifestStaticFilesStorage):
+    """Rewrite the imports of our modules, so that a module never runs with an older one.
+
+    Django offers this for all JavaScript or none (`support_js_module_import_aggregation`).
+    """
+
+    patterns = (*_STYLES, *((folder, _IMPORTS) for folder in OUR_MODULES))
