@@ -15,7 +15,14 @@ from pod_media.assets import intake
 from pod_media.assets.models import RenditionSet
 from pod_media.assets.upload_models import Upload
 from pod_media.encoding import ledger, storing
-from pod_media.signals import job_ended, job_queued, source_arrived, upload_completed
+from pod_media.signals import (
+    chunk_queued,
+    download_wanted,
+    job_ended,
+    job_queued,
+    source_arrived,
+    upload_completed,
+)
 
 
 @receiver(upload_completed)
@@ -45,6 +52,12 @@ def wake_a_worker(job: Any, **_kwargs: Any) -> None:
         transaction.on_commit(partial(tasks.run_encoding_job, job.pk, str(job.token)))
 
 
+@receiver(chunk_queued)
+def wake_a_helper(chunk: Any, **_kwargs: Any) -> None:
+    """Send a message for a chunk, for whoever has a slot free."""
+    transaction.on_commit(partial(tasks.run_encoding_chunk, chunk.pk, str(chunk.token)))
+
+
 @receiver(job_ended)
 def tell_of_failure(job: Any, **_kwargs: Any) -> None:
     """Write to the owner and the administrators when a job has failed for good."""
@@ -57,3 +70,9 @@ def tell_of_failure(job: Any, **_kwargs: Any) -> None:
 def remove_set_files(instance: RenditionSet, **_kwargs: Any) -> None:
     """Remove the folder of a removed set."""
     transaction.on_commit(partial(storing.remove_folder, instance.prefix))
+
+
+@receiver(download_wanted)
+def join_large_file(rendition: Any, **_kwargs: Any) -> None:
+    """Join it in the light worker; asked again meanwhile, the worker finds it made."""
+    transaction.on_commit(partial(tasks.make_download, rendition.pk))

@@ -7,6 +7,7 @@ from huey import crontab
 
 from pod_media.assets import checksums, intake
 from pod_media.assets.uploads import receive
+from pod_media.delivery import downloads
 from pod_media.encoding import cleaning, letters, pipeline, recovery, workers
 from pod_media.queues import ENCODE, encode_task, light_task, periodic_task
 
@@ -30,6 +31,13 @@ def run_encoding_job(job_id: int, token: str) -> None:
     pipeline.run_next(workers.worker_name())
 
 
+@encode_task()
+def run_encoding_chunk(chunk_id: int, token: str) -> None:
+    """Wake up and do what is next: a job, or else a chunk of a long one."""
+    del chunk_id, token
+    pipeline.run_next(workers.worker_name())
+
+
 @light_task(retries=3, retry_delay=60)
 def write_failure_letters(job_id: int) -> None:
     """Tell the owner and the administrators of a failed job."""
@@ -40,8 +48,9 @@ def write_failure_letters(job_id: int) -> None:
 def reap() -> None:
     """Take back what dead workers left, and wake workers for what the queue forgot."""
     recovery.reap()
-    for job in recovery.overlooked(ENCODE.pending_count()):
-        run_encoding_job(job.pk, str(job.token))
+    recovery.reap_chunks()
+    for row in recovery.overlooked(ENCODE.pending_count()):
+        run_encoding_job(row.pk, str(row.token))
 
 
 @periodic_task(crontab(minute="*/10"))
@@ -50,9 +59,16 @@ def sweep() -> None:
     cleaning.sweep()
     intake.take_forgotten()
     receive.expire_uploads()
+    downloads.sweep_downloads()
 
 
 @periodic_task(crontab())
 def publish_scheduled() -> None:
     """Publish and withdraw pages whose time has come."""
     call_command("publish_scheduled", verbosity=0)
+
+
+@light_task(retries=2, retry_delay=10)
+def make_download(rendition_id: int) -> None:
+    """Join a large file that somebody asked to download."""
+    downloads.make_download_of(rendition_id)

@@ -39,7 +39,7 @@ def finish(job: EncodingJob, grown: RenditionSet, outcome: Outcome) -> bool:
         error_code="",
         error_detail="",
         set=grown,
-        commands=job.commands,
+        commands=[*_written(job), *job.commands],
     ):
         return False
     source = SourceVersion.objects.get(pk=job.source_id)
@@ -50,6 +50,12 @@ def finish(job: EncodingJob, grown: RenditionSet, outcome: Outcome) -> bool:
     job.refresh_from_db()
     job_ended.send(EncodingJob, job=job)
     return True
+
+
+def _written(job: EncodingJob) -> list[object]:
+    """Return the figures that helpers and earlier attempts have written already."""
+    row = EncodingJob.objects.filter(pk=job.pk).values_list("commands", flat=True).first()
+    return list(row or [])
 
 
 def _is_outrun(asset: MediaAsset, source: SourceVersion) -> bool:

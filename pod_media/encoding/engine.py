@@ -5,24 +5,16 @@ from __future__ import annotations
 from pod_media.assets.storage import media_storage
 from pod_media.conf import setting
 from pod_media.encoding.growth import GrowthRows
-from pod_media.encoding.ladder_models import current_ladder, may_copy_source
 from pod_media.encoding.run import Run
 from pod_media.encoding.sources import local_folder
 from pod_media.encoding.workers import thread_count
 from pod_media.ffmpeg.encode import encode
-from pod_media.ffmpeg.ladder import Rung
 from pod_media.ffmpeg.limits import Limits
-from pod_media.ffmpeg.plan import EncodeOptions
 from pod_media.ffmpeg.results import EncodeProgress, EncodeResult, Listener, Resources, RungProgress
 
 # An encode slower than this share of real time is not working but stuck.
 SLOWEST = 60
 SECONDS_AT_LEAST = 3600.0
-
-
-def encode_options() -> tuple[tuple[Rung, ...], EncodeOptions]:
-    """Return the ladder and the options that administrators chose."""
-    return current_ladder(), EncodeOptions(copies_source=may_copy_source())
 
 
 def resources(seconds: float) -> Resources:
@@ -35,7 +27,7 @@ def resources(seconds: float) -> Resources:
     return Resources(limits=limits, threads=thread_count())
 
 
-def encode_plan(run: Run) -> EncodeResult:
+def encode_whole(run: Run) -> EncodeResult:
     """Encode in one go, the growing files being published where they can be served."""
     assert run.path is not None
     assert run.plan is not None

@@ -31,14 +31,19 @@ _KINDS = {
 
 
 @transaction.atomic
-def begin_set(job: EncodingJob, duration: float) -> RenditionSet:
+def begin_set(job: EncodingJob, duration: float, *, resumes: bool = False) -> RenditionSet:
     """Make an empty growing set for a job, in the place of what an earlier attempt left.
 
-    Raises `Cancelled` when the job is no longer ours.
+    With `resumes` that is returned instead, if there is any. Raises `Cancelled` when the job is
+    no longer ours.
     """
     if not ledger.held(job).select_for_update().exists():
         raise Cancelled("encode:ffmpeg:cancelled")
+    growing = RenditionSet.objects.filter(job=job, state=RenditionSet.State.GROWING)
+    if resumes and job.chunks.exists() and (left := growing.first()):
+        return left
     ledger.drop_growth(job)
+    job.chunks.all().delete()
     grown = RenditionSet.objects.create(source_id=job.source_id, duration=duration)
     ledger.held(job).update(set=grown)
     return grown

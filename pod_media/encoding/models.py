@@ -57,6 +57,8 @@ class EncodingJob(models.Model):
     error_params = models.JSONField(default=dict, blank=True)
     # For the administrator: the end of FFmpeg's own words.
     error_detail = models.TextField(blank=True)
+    # The ladder and options chosen at first, so that helpers and later attempts plan the same.
+    recipe = models.JSONField(default=dict, blank=True)
     # What ran: argv, exit code, wall and CPU seconds, peak memory.
     commands = models.JSONField(default=list, blank=True)
     # SET_NULL: who asked for it.
@@ -101,7 +103,7 @@ class EncodingChunk(models.Model):
     # CASCADE: a chunk is part of its job.
     job = models.ForeignKey(EncodingJob, on_delete=models.CASCADE, related_name="chunks")
     number = models.PositiveIntegerField()
-    # The span in the plan's own terms (pod_media.ffmpeg.chunks).
+    # `start` and `count` in frames on the plan's clock (pod_media.ffmpeg.chunks).
     span = models.JSONField()
     state = models.CharField(
         max_length=16, choices=EncodingJob.State, default=EncodingJob.State.QUEUED
@@ -119,6 +121,10 @@ class EncodingChunk(models.Model):
         ordering = ["job_id", "number"]
         constraints = [
             models.UniqueConstraint(fields=["job", "number"], name="chunk_number_is_unique"),
+            models.CheckConstraint(
+                condition=~Q(state="running") | Q(heartbeat__isnull=False),
+                name="chunk_running_has_heartbeat",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,28 +8,36 @@ import traceback
 
 from django.db import DatabaseError
 
-from pod_media.assets.models import SourceVersion
+from pod_media.assets.models import RenditionSet, SourceVersion
 from pod_media.conf import setting
-from pod_media.encoding import completion, ledger
-from pod_media.encoding.engine import encode_options, encode_plan
+from pod_media.encoding import completion, helping, ledger, restart
+from pod_media.encoding.chunked import encode_in_chunks, is_long
+from pod_media.encoding.engine import encode_whole
+from pod_media.encoding.figures import figures
 from pod_media.encoding.growth import begin_set, list_result
 from pod_media.encoding.models import EncodingJob
+from pod_media.encoding.recipes import keep_recipe, plan_of
 from pod_media.encoding.run import ENCODE_FROM, ENCODE_TO, Run, job_folder
 from pod_media.encoding.sources import fetch
-from pod_media.encoding.storing import drop_original, propose_poster, result_folder, store_result
+from pod_media.encoding.storing import (
+    drop_original,
+    propose_poster,
+    remove_folder,
+    result_folder,
+    store_result,
+)
 from pod_media.encoding.workers import stopping
 from pod_media.ffmpeg.errors import Cancelled, EncodingError, MediaError
-from pod_media.ffmpeg.plan import plan
 from pod_media.ffmpeg.probe import accept, measure, probe_header
 
 logger = logging.getLogger(__name__)
 
 
 def run_next(worker: str) -> bool:
-    """Do the job whose turn it is; False when none waits."""
+    """Do the job whose turn it is, else a chunk of somebody else's; False when none waits."""
     job = ledger.claim(worker)
     if job is None:
-        return False
+        return helping.help_next(worker)
     run_job(job)
     return True
 
@@ -82,16 +90,17 @@ def examine(run: Run) -> None:
 def prepare(run: Run) -> None:
     """Decide what is made, and open the set that will grow."""
     assert run.info is not None
-    ladder, options = encode_options()
-    run.plan = plan(run.info, ladder, options)
-    run.grown = begin_set(run.job, run.info.duration)
+    keep_recipe(run.job)
+    run.plan = plan_of(run.job, run.info)
+    run.grown = begin_set(run.job, run.info.duration, resumes=is_long(run.plan))
     run.folder = result_folder(run.grown, run.work)
 
 
 def encode(run: Run) -> None:
     """Make all files."""
     run.enter("encode", ENCODE_FROM)
-    run.result = encode_plan(run)
+    assert run.plan is not None
+    run.result = encode_in_chunks(run) if is_long(run.plan) else encode_whole(run)
     run.job.commands = [*run.job.commands, *_figures(run)]
 
 
@@ -142,6 +151,7 @@ def _fail(run: Run, error: MediaError) -> None:
         return _stop(run)
     logger.warning("Job %s: %s %s", run.job.pk, error.code, error.detail[-2000:])
     try:
+        restart.prepare(run.job, error)
         is_ours = ledger.fail(run.job, error)
     except DatabaseError:
         # The reaper will find the job.
@@ -153,8 +163,9 @@ def _fail(run: Run, error: MediaError) -> None:
 
 
 def _sweep_up(run: Run) -> None:
-    """Remove what this attempt has written, unless another attempt uses it already."""
-    shutil.rmtree(run.folder, ignore_errors=True) if run.folder else None
+    """Remove what this attempt has written, unless another attempt goes on with it."""
+    if run.grown and not RenditionSet.objects.filter(pk=run.grown.pk).exists():
+        remove_folder(run.grown.prefix)
     job = EncodingJob.objects.filter(pk=run.job.pk).first()
     if job is None or job.state not in EncodingJob.ACTIVE:
         shutil.rmtree(job_folder(run.job), ignore_errors=True)
@@ -167,16 +178,4 @@ def _unexpected(error: Exception) -> EncodingError:
 
 def _figures(run: Run) -> list[dict[str, object]]:
     assert run.result is not None
-    return [
-        {
-            "attempt": run.job.attempts,
-            "step": record.step,
-            "argv": list(record.argv),
-            "wall": record.wall,
-            "cpu": record.cpu,
-            "memory": record.max_rss_bytes,
-            "exit": record.exit_status,
-            "log": record.stderr[-4000:],
-        }
-        for record in run.result.commands
-    ]
+    return figures(run.job, run.result.commands)

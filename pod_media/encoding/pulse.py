@@ -55,6 +55,10 @@ class Pulse:
         """Tell the work to stop: the job is lost, or this process was asked to end."""
         return self._lost.is_set() or stopping.is_set()
 
+    def give_up(self) -> None:
+        """Tell all threads of the work to stop: one of them has failed."""
+        self._lost.set()
+
     def moved(self) -> None:
         """Take note that the work got further."""
         self._moved_at = time.monotonic()

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from pod_media.conf import setting
-from pod_media.encoding import ledger
-from pod_media.encoding.models import EncodingJob
+from pod_media.encoding import chunk_ledger, ledger
+from pod_media.encoding.models import EncodingChunk, EncodingJob
 from pod_media.encoding.workers import is_gone, process_name
 
 
@@ -54,9 +54,20 @@ def reap(over: Watch = watch) -> list[EncodingJob]:
     return [job for job in running if _is_dead(job, over) and _take_back(job)]
 
 
-def _is_dead(job: EncodingJob, over: Watch) -> bool:
-    is_silent = over.is_silent("job", job.pk, job.token, job.beats)
-    return is_silent or is_gone(job.worker)
+def reap_chunks(over: Watch = watch) -> list[EncodingChunk]:
+    """Do the same with chunks."""
+    running = list(EncodingChunk.objects.filter(state=EncodingJob.State.RUNNING))
+    over.keep("chunk", {chunk.pk for chunk in running})
+    return [
+        chunk
+        for chunk in running
+        if _is_dead(chunk, over, kind="chunk") and chunk_ledger.take_back(chunk)
+    ]
+
+
+def _is_dead(row: EncodingJob | EncodingChunk, over: Watch, *, kind: str = "job") -> bool:
+    is_silent = over.is_silent(kind, row.pk, row.token, row.beats)
+    return is_silent or is_gone(row.worker)
 
 
 def _take_back(job: EncodingJob) -> bool:
@@ -65,19 +76,17 @@ def _take_back(job: EncodingJob) -> bool:
     return ledger.fail(job, ledger.error_of_dead_worker(job))
 
 
-def overlooked(messages: int) -> list[EncodingJob]:
-    """Return the jobs that may run and for which no message waits, `messages` being how many do.
+def overlooked(messages: int) -> list[EncodingJob | EncodingChunk]:
+    """Return what may run and for which no message waits, `messages` being how many do.
 
     Messages are lost with the worker that took them, and a job that backs off has none. Any
-    message wakes a worker for any job, so only their number matters; one too many does no harm.
+    message wakes a worker for anything, so only their number matters; one too many does no harm.
     """
-    waiting = ledger.due().order_by("queued_at")
-    return list(waiting[messages:])
+    return [*ledger.due().order_by("queued_at"), *chunk_ledger.claimable()][messages:]
 
 
 def release_own() -> int:
-    """Give back what this process still runs, as it ends; return how many jobs."""
-    mine = EncodingJob.objects.filter(
-        state=EncodingJob.State.RUNNING, worker__startswith=f"{process_name()}/"
-    )
-    return sum(ledger.release(job) for job in mine)
+    """Give back what this process still runs, as it ends; return how much that was."""
+    mine = {"state": EncodingJob.State.RUNNING, "worker__startswith": f"{process_name()}/"}
+    jobs = sum(ledger.release(job) for job in EncodingJob.objects.filter(**mine))
+    return jobs + sum(chunk_ledger.release(row) for row in EncodingChunk.objects.filter(**mine))

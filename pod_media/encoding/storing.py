@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 
 
 def result_folder(grown: RenditionSet, work: Path) -> Path:
-    """Return the folder to encode in, made empty.
+    """Return the folder to encode in, made if missing.
 
     In a local storage that is the set's own: bytes can be watched while they come, and nothing
     is moved at the end. Elsewhere it is a scratch folder.
@@ -29,7 +29,7 @@ def result_folder(grown: RenditionSet, work: Path) -> Path:
     in_place = local_folder(media_storage(), grown.prefix)
     folder = in_place or work / f"set-{grown.uuid}"
     with storage_faults():
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 

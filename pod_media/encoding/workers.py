@@ -36,6 +36,11 @@ def worker_name() -> str:
     return f"{process_name()}/{threading.current_thread().name}"[:255]
 
 
+def host_of(name: str) -> str:
+    """Return the host part of a worker's name."""
+    return name.partition("/")[0].rsplit(":", 3)[0]
+
+
 def is_gone(name: str) -> bool:
     """Tell whether a worker has surely died: of this host, and its process is no more."""
     process = name.partition("/")[0]

@@ -1,0 +1,185 @@
+"""A long source: its chunks encoded by any worker, joined in order by the job's own.
+
+The job's worker never waits for a slot: it encodes whatever chunk waits, and looks on only
+while others, which beat or are reaped, have the rest.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Thread
+
+from django.db import connection
+
+from pod_media.assets.storage import media_storage
+from pod_media.conf import setting
+from pod_media.encoding import chunk_ledger, recovery
+from pod_media.encoding.chunk_plans import cut
+from pod_media.encoding.engine import resources
+from pod_media.encoding.figures import figures
+from pod_media.encoding.growth import GrowthRows
+from pod_media.encoding.helping import ChunkWork, do_chunk
+from pod_media.encoding.models import EncodingChunk
+from pod_media.encoding.run import Run
+from pod_media.encoding.sources import local_folder
+from pod_media.encoding.workers import worker_name
+from pod_media.ffmpeg.chunks import Chunk, is_done
+from pod_media.ffmpeg.encode_chunked import encode_side_outputs, grow, join_chunks
+from pod_media.ffmpeg.errors import EncodingError
+from pod_media.ffmpeg.plan import EncodePlan
+from pod_media.ffmpeg.results import CommandRecord, EncodeResult, Listener
+
+LOOK_SECONDS = 0.5
+
+
+def is_long(plan: EncodePlan) -> bool:
+    """Tell whether a plan is worth cutting: long, and with a picture that is encoded."""
+    return bool(plan.encoded) and plan.duration > setting("CHUNK_ABOVE")
+
+
+def encode_in_chunks(run: Run) -> EncodeResult:
+    """Encode by chunks, going on with what an earlier attempt has left."""
+    assert run.plan is not None
+    assert run.folder is not None
+    chunks = cut(run.plan, setting("CHUNK_SECONDS"))
+    done = {chunk.index for chunk in chunks if is_done(run.folder, chunk)}
+    chunk_ledger.open_chunks(run.job, chunks, done)
+    run.step = "chunks"
+    return _Chunked(run, run.plan, run.folder, chunks).make()
+
+
+@dataclass
+class _SideOutputs:
+    """Sound, waveform and a copied picture, made in a thread beside the chunks."""
+
+    run: Run
+    plan: EncodePlan
+    folder: Path
+    records: tuple[CommandRecord, ...] = ()
+    error: Exception | None = None
+    _thread: Thread = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._thread = Thread(target=self._make, name="sound", daemon=True)
+        self._thread.start()
+
+    @property
+    def is_over(self) -> bool:
+        """True once all is made, or went wrong."""
+        return not self._thread.is_alive()
+
+    def check(self) -> None:
+        """Raise what went wrong in the thread, if anything did."""
+        if self.error is not None:
+            raise self.error
+
+    def join(self) -> None:
+        """Wait until the thread has ended; it stops when the run does."""
+        self._thread.join()
+
+    def _make(self) -> None:
+        assert self.run.path is not None
+        try:
+            self.records = encode_side_outputs(
+                self.run.path,
+                self.plan,
+                self.folder,
+                resources=resources(self.plan.duration),
+                listener=Listener(
+                    should_stop=self.run.pulse.should_stop,
+                    on_progress=lambda _progress: self.run.pulse.moved(),
+                ),
+            )
+        except Exception as error:  # noqa: BLE001 - handed over to the job's own thread by `check`
+            self.error = error
+        finally:
+            connection.close()
+
+
+@dataclass
+class _Chunked:
+    """One run over all chunks."""
+
+    run: Run
+    plan: EncodePlan
+    folder: Path
+    chunks: Sequence[Chunk]
+    _looked_at: float = 0.0
+    _rows: GrowthRows | None = None
+
+    def make(self) -> EncodeResult:
+        assert self.run.grown is not None
+        if local_folder(media_storage(), self.run.grown.prefix) == self.folder:
+            self._rows = GrowthRows(self.run.grown, self.plan, self.folder)
+        side = _SideOutputs(self.run, self.plan, self.folder)
+        try:
+            self._encode_all(side)
+        except BaseException:
+            self.run.pulse.give_up()
+            raise
+        finally:
+            side.join()
+        side.check()
+        self._keep_figures(side.records)
+        self.run.pulse.moved()
+        return join_chunks(
+            self.plan, self.chunks, self.folder, resources=resources(self.plan.duration)
+        )
+
+    def _encode_all(self, side: _SideOutputs) -> None:
+        while True:
+            side.check()
+            self.run.check()
+            self._grow()
+            row = chunk_ledger.claim(worker_name(), job=self.run.job)
+            if row is not None:
+                self._encode(row)
+            elif self._are_chunks_done() and side.is_over:
+                return
+            else:
+                recovery.reap_chunks()
+                time.sleep(LOOK_SECONDS)
+
+    def _encode(self, row: EncodingChunk) -> None:
+        assert self.run.path is not None
+        work = ChunkWork(self.run.path, self.plan, self.folder, row)
+        self._keep_figures(
+            do_chunk(work, should_stop=self.run.pulse.should_stop, on_progress=self._look)
+        )
+
+    def _look(self, fraction: float) -> None:
+        """While a chunk is encoded here, follow what the sound and others have made."""
+        self.run.pulse.moved()
+        if time.monotonic() - self._looked_at > LOOK_SECONDS:
+            self._looked_at = time.monotonic()
+            self._tell(fraction)
+            self._publish()
+
+    def _grow(self) -> None:
+        """Append what is ready: only by whoever holds the job, and by them alone."""
+        self.run.pulse.beat_now()
+        self.run.check()
+        grow(self.plan, self.chunks, self.folder)
+        self._tell(0)
+        self._publish()
+
+    def _publish(self) -> None:
+        if self._rows is not None:
+            self._rows.follow()
+
+    def _tell(self, fraction: float) -> None:
+        done = self.run.job.chunks.filter(state="done").count()
+        self.run.job.step_params = {"done": done, "total": len(self.chunks)}
+        self.run.encoded(min(1.0, (done + fraction) / len(self.chunks)))
+
+    def _are_chunks_done(self) -> bool:
+        broken = chunk_ledger.failure(self.run.job)
+        if broken is not None:
+            raise EncodingError(broken.error_code, detail=broken.error_detail)
+        return not self.run.job.chunks.exclude(state="done").exists()
+
+    def _keep_figures(self, records: Sequence[CommandRecord]) -> None:
+        self.run.job.commands = [*self.run.job.commands, *figures(self.run.job, records)]
