@@ -72,7 +72,7 @@ class Crew:
         The first failure, a stop asked for, or an exception of `look` ends the rest; nothing
         runs on when this returns.
         """
-        asked = time.monotonic()
+        asked = float("-inf")
         with self._pool(len(work)) as pool:
             futures = [pool.submit(task) for task in work]
             while _pending(futures):
