@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
@@ -32,6 +33,7 @@ from pod_media.videos.submitting import (
     submit_upload,
 )
 from pod_media.videos.upload_form import PlainUploadForm, UploadForm
+from pod_media.videos.upload_texts import texts
 
 
 def may_replace(user: Any, asset: MediaAsset) -> bool:
@@ -68,7 +70,10 @@ def upload_state(request: HttpRequest, uuid: UUID) -> JsonResponse:
     video = video_of(upload.asset, request.user)
     same = duplicate_of(upload) if upload.state == Upload.State.TAKEN else None
     described = describe_video(video) if video else None
-    return JsonResponse({"upload": describe(upload), "video": described, "same": same})
+    manifest = reverse("pod_media:asset_manifest", args=[upload.asset.uuid]) if upload.asset else ""
+    return JsonResponse(
+        {"upload": describe(upload), "video": described, "manifest": manifest, "same": same}
+    )
 
 
 @login_required
@@ -114,6 +119,7 @@ def _context(request: HttpRequest, form: PlainUploadForm) -> dict[str, Any]:
         "plain_limit": setting("UPLOAD_FORM_MAX_SIZE"),
         "unfinished": [describe(each) for each in unfinished],
         "accept": ",".join(f".{each}" for each in sorted(setting("UPLOAD_EXTENSIONS"))),
+        "texts": texts(),
         "facts": {
             "endpoint": reverse("pod_media:tus"),
             "page": reverse("pod_media:upload"),
@@ -121,6 +127,8 @@ def _context(request: HttpRequest, form: PlainUploadForm) -> dict[str, Any]:
             "chunk": setting("UPLOAD_CHUNK_BYTES"),
             "extensions": sorted(setting("UPLOAD_EXTENSIONS")),
             "maxSize": allowance_of(request.user).max_size,
+            "person": request.user.pk,
+            "cookie": settings.CSRF_COOKIE_NAME,
         },
     }
 

@@ -1,0 +1,132 @@
+/** What a card shows. */
+
+import { say } from "./ask.js";
+import { bytes, duration, percent } from "./figures.js";
+
+export class CardView {
+  #video = null;
+  #state = "waiting";
+  #kept = false;
+  known = null;
+  refusal = "";
+
+  constructor(element, file, said) {
+    this.element = element;
+    this.said = said;
+    this.#at("name").textContent = file.name;
+    this.#at("size").textContent = bytes(file.size);
+  }
+
+  state(state) {
+    this.#state = state;
+    this.element.dataset.state = state;
+    const isOver = ["sent", "refused", "cancelled"].includes(state);
+    this.#at("pause").hidden = isOver || state === "paused";
+    this.#at("resume").hidden = state !== "paused";
+    this.#at("cancel").hidden = state === "sent" && Boolean(this.#video);
+    if (state !== "sending") this.#at("figures").textContent = "";
+    if (state === "sending") this.say(this.#video ? "sendingFor" : "sending");
+    else if (["waiting", "paused", "lost", "cancelled"].includes(state)) this.say(state);
+    else if (state === "sent") this.#tell(this.#video ? this.#closing("queued") : say("sent"));
+    else this.#tell("");
+  }
+
+  progress(sent, total, speed) {
+    this.#at("bar").value = (100 * sent) / total;
+    if (!speed || sent >= total) return;
+    this.#at("figures").textContent =
+      `${percent(sent / total)} · ` +
+      say("figures", {
+        sent: bytes(sent),
+        total: bytes(total),
+        speed: bytes(speed),
+        left: duration((total - sent) / speed),
+      });
+  }
+
+  /** The recording's own progress, once it is here. */
+  prepared(manifest) {
+    this.#at("bar").value = manifest.state === "ready" ? 100 : manifest.progress;
+    if (manifest.state === "failed") return this.#failed(manifest.message);
+    if (manifest.state === "ready") {
+      return this.#tell(this.#video ? say("ready") : say("prepared"));
+    }
+    const words = [manifest.step || say(manifest.state === "queued" ? "queued" : "preparing")];
+    if (manifest.seconds_left) words.push(say("left", { left: duration(manifest.seconds_left) }));
+    if (manifest.sources.length) words.push(say("playable"));
+    words.push(say(this.#video ? "mayClose" : "sent"));
+    return this.#tell(words.join(" "));
+  }
+
+  made(video) {
+    this.#video = video;
+    this.#at("form").hidden = true;
+    this.#at("done").hidden = false;
+    const outcome = video.live ? "published" : video.in_moderation ? "submitted" : "draft";
+    this.#at("outcome").textContent = say(outcome);
+    this.#link("link", video.live ? video.url : video.edit, video.title);
+    this.#at("edit").href = video.edit;
+  }
+
+  same(video) {
+    if (!video || this.#kept) return;
+    this.known = video;
+    this.#link("same-link", video.url, video.title);
+    this.#at("same").hidden = false;
+  }
+
+  keepBoth() {
+    this.#kept = true;
+    this.#at("same").hidden = true;
+  }
+
+  /** Show the recording that is there already, instead of this one. */
+  instead({ url, title }) {
+    this.#at("same").hidden = true;
+    this.#at("form").hidden = true;
+    this.#at("done").hidden = false;
+    this.#at("edit").hidden = true;
+    this.#link("link", url, title);
+  }
+
+  refuse(message) {
+    this.refusal = message;
+    this.#at("error-text").textContent = message;
+    this.#at("error").hidden = !message;
+  }
+
+  remove() {
+    this.element.remove();
+  }
+
+  say(name, values) {
+    this.#tell(say(name, values));
+  }
+
+  #failed(message) {
+    this.refuse(message);
+    this.#at("bar").value = 0;
+    this.#tell("");
+  }
+
+  #closing(name) {
+    return `${say(name)} ${say("mayClose")}`;
+  }
+
+  #tell(text) {
+    const place = this.#at("said");
+    if (place.textContent === text) return;
+    place.textContent = text;
+    if (text) this.said(`${this.#at("name").textContent}: ${text}`);
+  }
+
+  #link(name, address, text) {
+    const link = this.#at(name);
+    if (address) link.href = address;
+    link.textContent = text;
+  }
+
+  #at(name) {
+    return this.element.querySelector(`[data-${name}]`);
+  }
+}
