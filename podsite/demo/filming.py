@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shutil
 import wave
 from pathlib import Path
@@ -20,9 +21,11 @@ TONE_SECONDS = 6.0
 CHARACTERS_PER_SECOND = 15
 RATE = 48000  # Hz
 FRAMES = 25  # per second
+# A still is decoded this often; the frames between are the same one.
+STILLS = 5  # per second
 
 # Where the moving picture stands on the slide, in pixels: x, y.
-PLACES = {"voice": (88, 500), "spectrum": (88, 440), "life": (820, 240)}
+PLACES = {"voice": (88, 480), "spectrum": (88, 410), "life": (832, 240)}
 
 
 def has_voice() -> bool:
@@ -51,7 +54,7 @@ def film_args(lecture: Lecture, folder: Path, *, lengths: list[float]) -> list[s
     count = len(lengths)
     inputs: list[str] = []
     for number, length in enumerate(lengths):
-        inputs += ["-loop", "1", "-framerate", str(FRAMES), "-t", f"{length:.3f}"]
+        inputs += ["-loop", "1", "-framerate", str(STILLS), "-t", f"{length:.3f}"]
         inputs += ["-i", str(folder / f"{number}.png")]
     for number in range(count):
         inputs += ["-i", str(folder / f"{number}.wav")]
@@ -61,12 +64,12 @@ def film_args(lecture: Lecture, folder: Path, *, lengths: list[float]) -> list[s
         f"{pairs}concat=n={count}:v=1:a=1[slides][sound];"
         f"[sound]aformat=sample_rates={RATE}:channel_layouts=mono,asplit[kept][drawn];"
         f"{_picture(lecture.picture)}[moving];"
-        f"[slides][moving]overlay={x}:{y}:shortest=1,format=yuv420p[picture]"
+        f"[slides]fps={FRAMES}[steady];[steady][moving]overlay={x}:{y}:shortest=1,format=yuv420p[picture]"
     )
     return [
         *("ffmpeg", "-nostdin", "-v", "error", "-y", *inputs, "-filter_complex", graph),
         *("-map", "[picture]", "-map", "[kept]", "-r", str(FRAMES)),
-        *("-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-g", str(FRAMES * 2)),
+        *("-c:v", "libx264", "-preset", "superfast", "-crf", "20", "-g", str(FRAMES * 2)),
         *("-c:a", "aac", "-b:a", "128k", "-metadata", f"language={lecture.language}"),
         *("-movflags", "+faststart", str(folder / f"{lecture.key}.mp4")),
     ]
@@ -75,7 +78,8 @@ def film_args(lecture: Lecture, folder: Path, *, lengths: list[float]) -> list[s
 def _picture(kind: str) -> str:
     """Return the filter chain of the moving picture; it uses the sound up."""
     if kind == "voice":
-        return f"[drawn]showwaves=s=1104x150:r={FRAMES}:mode=cline:colors=0xf2b84b,format=yuva420p"
+        drawn = f"showwaves=s=1104x150:r={FRAMES}:mode=cline:colors=0xf2b84b"
+        return f"[drawn]volume=3,{drawn},format=yuva420p"
     if kind == "spectrum":
         return f"[drawn]showfreqs=s=1104x220:r={FRAMES}:fscale=log:colors=0xf2b84b,format=yuva420p"
     return (
@@ -95,6 +99,7 @@ def _record(slide: Slide, target: Path) -> Path:
     else:
         sound = ["-f", "lavfi", "-i", f"anullsrc=r={RATE}:cl=mono"]
         length = len(slide.narration) / CHARACTERS_PER_SECOND + BREATH_SECONDS
+    length = math.ceil(length * STILLS) / STILLS
     run(
         [
             *("ffmpeg", "-nostdin", "-v", "error", "-y", *sound, "-af", "apad"),

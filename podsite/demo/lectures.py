@@ -155,7 +155,7 @@ LECTURES = (
             ),
             Slide(
                 "Two rules",
-                ("A cell with two or three neighbours lives on", "Three neighbours give birth"),
+                ("Two or three neighbours: it lives", "Exactly three: one is born"),
                 "A living cell with two or three neighbours lives on. Any other dies. "
                 "An empty place with exactly three neighbours comes to life. That is all.",
             ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import logging
 import os
 import signal
 import socket
@@ -40,6 +41,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Prepare, start, and stay until told to stop."""
         port = options["port"]
+        # What Wagtail logs of the foundation is noise here; the processes have their logs.
+        logging.disable(logging.INFO)
         _die_with_make()
         _refuse_taken_port(port)
         tree = Tree(
@@ -92,7 +95,8 @@ class Command(BaseCommand):
             f"  Password         {password}   (of all four, unless changed since the first start)\n"
             f"  The editor       http://{HOST}:{port}/cms/\n"
             f"  State and logs   {settings.VAR_DIR}\n\n"
-            "  Three lectures are being made and encoded: look on. Ctrl-C stops everything.\n"
+            "  On the first start three lectures are made and encoded while you look on.\n"
+            "  Ctrl-C stops everything.\n"
         )
 
 
