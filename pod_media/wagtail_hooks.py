@@ -11,6 +11,7 @@ from pod_media.admin_ui.chooser import RecordingChooserViewSet
 from pod_media.admin_ui.library import RecordingViewSet
 from pod_media.admin_ui.permissions import recording_policy
 from pod_media.assets.models import MediaAsset
+from pod_media.videos import positions, watch
 from pod_media.videos.models import VideoPage
 from pod_media.videos.permissions import VideoPermissionPolicy
 
@@ -18,9 +19,12 @@ register_permission_policy(MediaAsset, recording_policy)
 register_permission_policy(VideoPage, VideoPermissionPolicy(VideoPage))
 
 hooks.register("register_log_actions", log_names.register_actions)
-hooks.register("construct_main_menu", menus.simplify_menu)
-hooks.register("construct_homepage_summary_items", menus.simplify_summary)
+# Last: what other packages have added is there to be left out.
+hooks.register("construct_main_menu", menus.simplify_menu, order=1000)
+hooks.register("construct_homepage_summary_items", menus.simplify_summary, order=1000)
 hooks.register("before_create_page", pages.refuse_foreign_shelves)
+hooks.register("before_serve_page", watch.answer)
+hooks.register("construct_player_manifest", positions.add_position)
 
 
 @hooks.register("register_admin_urls")

@@ -16,7 +16,13 @@ from pod_media.videos.access import viewer_of
 from pod_media.videos.manifest import build_asset_manifest
 
 PANEL_MEDIA = forms.Media(
-    css={"all": ["pod_media/css/admin/recording.css", "pod_media/css/admin/posters.css"]},
+    css={
+        "all": [
+            "vendor/video.js/video-js.min.css",
+            "pod_media/css/admin/recording.css",
+            "pod_media/css/admin/posters.css",
+        ]
+    },
     js=[
         "vendor/tus-js-client/tus.min.js",
         Script("pod_media/js/admin/recording.js", type="module"),

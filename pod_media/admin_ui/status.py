@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from pod_media.admin_ui.sentences import encoding_sentence, fault_of, rest_sentence, upload_sentence
 from pod_media.assets.addresses import Grant, media_address
 from pod_media.assets.failures import failure_detail, failure_sentence
-from pod_media.assets.models import MediaAsset, RenditionSet, SourceVersion
+from pod_media.assets.models import MediaAsset, RenditionSet, SourceVersion, VideoRendition
 from pod_media.assets.upload_models import Upload
 from pod_media.encoding.models import EncodingJob
 from pod_media.videos.material import Kind, Material, load_material
@@ -126,7 +127,7 @@ class RecordingStatus:
         rows = made.renditions.filter(kind__in=[Kind.VIDEO, Kind.AUDIO])
         is_ready = made.state == SetState.READY
         ordered = sorted(rows, key=lambda row: (row.kind != Kind.VIDEO, -(row.height or 0)))
-        return [Rung(row.label or row.name, is_ready, row.size) for row in ordered]
+        return [Rung(_rung_label(row), is_ready, row.size) for row in ordered]
 
     @cached_property
     def candidates(self) -> list[Poster]:
@@ -145,3 +146,9 @@ class RecordingStatus:
 
     def _address(self, name: str) -> str:
         return media_address(self.grant, name)
+
+
+def _rung_label(row: VideoRendition) -> str:
+    if row.kind == Kind.VIDEO:
+        return row.label or row.name
+    return f"{_('Sound')} ({row.language})" if row.language else _("Sound")

@@ -1,28 +1,72 @@
 /* Plays a recording in the CMS, from its first segments on. */
 
-export function createPreview(video) {
-  let shown = '';
+import { growing } from '../player/growing.js';
 
-  return {
-    show(manifest) {
-      const source = manifest.sources[0];
-      const address = source ? new URL(source.src, window.location).pathname.split('/').slice(3).join('/') : '';
-      if (manifest.poster && !video.currentTime) video.poster = manifest.poster;
-      // The address changes with time, the file it means does not: playback goes on.
-      if (!source || address === shown) return;
-      shown = address;
-      video.src = source.src;
-    },
+let library;
 
-    time() {
-      return video.currentTime || 0;
-    },
+/* video.js is large: it comes only where there is something to play. */
+function load(address) {
+  library ??= new Promise((resolve, reject) => {
+    window.VIDEOJS_NO_DYNAMIC_STYLE = true;
+    const script = document.createElement('script');
+    script.src = address;
+    script.onload = () => resolve(window.videojs);
+    script.onerror = reject;
+    document.head.append(script);
+  });
+  return library;
+}
 
-    remove() {
-      shown = '';
-      video.removeAttribute('src');
-      video.removeAttribute('poster');
-      video.load();
-    },
-  };
+export class Preview {
+  constructor(root) {
+    this.root = root;
+    this.playing = '';
+  }
+
+  async show(manifest) {
+    this.root.dispatchEvent(new CustomEvent('pod:manifest', { detail: manifest }));
+    const [source] = manifest.sources;
+    if (!source) {
+      this.remove();
+      return;
+    }
+    // Addresses are renewed now and then; what they lead to is the same, and plays on.
+    const set = source.src.split('/').at(-2);
+    if (set !== this.playing) {
+      this.remove();
+      this.playing = set;
+      await this.start(manifest);
+    } else if (this.player?.currentTime() === 0) {
+      this.player.poster(manifest.poster ?? '');
+    }
+  }
+
+  async start(manifest) {
+    const videojs = await load(this.root.dataset.library);
+    if (this.player) return;
+    const video = document.createElement('video');
+    video.className = 'video-js';
+    video.playsInline = true;
+    this.root.prepend(video);
+    this.player = videojs(video, {
+      controls: true,
+      preload: 'none',
+      fill: true,
+      poster: manifest.poster ?? undefined,
+      playbackRates: [0.5, 1, 1.5, 2],
+      html5: { vhs: { overrideNative: !('WebKitPlaybackTargetAvailabilityEvent' in window) } },
+    });
+    growing({ player: this.player, manifest, root: this.root });
+    this.player.src(manifest.sources);
+  }
+
+  time() {
+    return this.player?.currentTime() || 0;
+  }
+
+  remove() {
+    this.player?.dispose();
+    this.player = null;
+    this.playing = '';
+  }
 }

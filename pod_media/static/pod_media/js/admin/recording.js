@@ -1,19 +1,19 @@
 /* The panel of a recording in the CMS: follows its way, and does what its buttons say. */
 
 import { ask } from './ask.js';
-import { createPreview } from './preview.js';
+import { Preview } from './preview.js';
 import './upload.js';
 
 const POLL_MS = 2000;
 const POLL_AFTER_FAILURE_MS = 10000;
 
 class RecordingController extends window.StimulusModule.Controller {
-  static targets = ['root', 'part', 'player', 'video', 'message'];
+  static targets = ['root', 'part', 'player', 'screen', 'message'];
 
   static values = { input: String };
 
   connect() {
-    this.preview = createPreview(this.videoTarget);
+    this.preview = new Preview(this.screenTarget);
     const data = this.rootTarget.querySelector('script[type="application/json"]');
     if (data) this.preview.show(JSON.parse(data.textContent));
     if (this.uuid) this.refresh();

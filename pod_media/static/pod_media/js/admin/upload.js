@@ -1,11 +1,12 @@
 /* Brings a file to a recording in the CMS; goes on where it was after any interruption. */
 
+import { bytes, duration, percent, Speed } from '../upload/figures.js';
 import { ask } from './ask.js';
 
 const RETRY_MS = [0, 1000, 3000, 5000, 10000, 20000, 60000, 60000, 60000];
 
 class UploadController extends window.StimulusModule.Controller {
-  static targets = ['drop', 'going', 'name', 'figures', 'sent', 'error'];
+  static targets = ['details', 'drop', 'going', 'name', 'figures', 'sent', 'error'];
 
   get root() {
     return this.element.closest('.pod-recording');
@@ -52,7 +53,7 @@ class UploadController extends window.StimulusModule.Controller {
   async start(file, uuid) {
     this.nameTarget.textContent = file.name;
     this.goingTarget.hidden = false;
-    const started = Date.now();
+    const speed = new Speed();
     this.upload = new window.tus.Upload(file, {
       endpoint: this.root.dataset.tus,
       chunkSize: Number(this.root.dataset.chunk),
@@ -62,10 +63,11 @@ class UploadController extends window.StimulusModule.Controller {
       headers: { [window.wagtailConfig.CSRF_HEADER_NAME]: window.wagtailConfig.CSRF_TOKEN },
       // The same file may go to another recording: that is another upload.
       fingerprint: async () => `pod:${uuid}:${file.name}:${file.size}:${file.lastModified}`,
-      onProgress: (sent, total) => this.figure(sent, total, started),
+      onProgress: (sent, total) => this.figure(sent, total, speed.note(sent)),
       onError: (error) => this.fail(reason(error) || this.root.dataset.failed),
       onSuccess: () => {
         this.goingTarget.hidden = true;
+        this.detailsTarget.open = false;
         this.dispatch('arrived');
       },
     });
@@ -80,11 +82,11 @@ class UploadController extends window.StimulusModule.Controller {
     if (this.upload && !this.goingTarget.hidden && !this.paused) event.preventDefault();
   };
 
-  figure(sent, total, started) {
+  figure(sent, total, rate) {
     this.sentTarget.value = (100 * sent) / total;
-    const percent = new Intl.NumberFormat(document.documentElement.lang, { style: 'percent' });
-    const speed = (sent / Math.max(1, (Date.now() - started) / 1000) / 1e6).toFixed(1);
-    this.figuresTarget.textContent = `${percent.format(sent / total)} · ${speed} MB/s`;
+    const words = [percent(sent / total), `${bytes(sent)} / ${bytes(total)}`];
+    if (rate) words.push(`${bytes(rate)}/s`, duration((total - sent) / rate));
+    this.figuresTarget.textContent = words.join(' · ');
   }
 
   toggle({ currentTarget: { dataset }, currentTarget }) {
