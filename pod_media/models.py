@@ -7,6 +7,7 @@ from pod_media.encoding.ladder_models import EncodingSettings, LadderRung
 from pod_media.encoding.models import EncodingChunk, EncodingJob, WorkerHeartbeat
 from pod_media.videos.index_models import VideoIndexPage
 from pod_media.videos.models import VideoPage, VideoTag
+from pod_media.videos.position_models import WatchPosition
 
 __all__ = [
     "ChannelIndexPage",
@@ -24,5 +25,6 @@ __all__ = [
     "VideoPage",
     "VideoRendition",
     "VideoTag",
+    "WatchPosition",
     "WorkerHeartbeat",
 ]

@@ -1,0 +1,100 @@
+/** The menu of qualities: automatic, or one height kept whatever the network does. */
+
+import { keep, kept } from "./preferences.js";
+
+const NAME = "PodQualityButton";
+
+export function quality(context) {
+  const { player, videojs } = context;
+  define(videojs);
+  const levels = player.qualityLevels?.();
+  if (!levels) {
+    return;
+  }
+  const bar = player.getChild("controlBar");
+  const before = bar.children().indexOf(bar.getChild("pictureInPictureToggle"));
+  const button = bar.addChild(NAME, { context, levels }, before < 0 ? undefined : before);
+  const refresh = () => button.update();
+  levels.on("addqualitylevel", () => {
+    apply(levels, button.chosen);
+    refresh();
+  });
+  levels.on("change", () => button.name());
+}
+
+/** Return the heights on offer, highest first, each once. */
+export function heightsOf(levels) {
+  const heights = [...levels].map((level) => level.height).filter(Boolean);
+  return [...new Set(heights)].sort((a, b) => b - a);
+}
+
+/** Allow only the levels of `height`; all of them for "auto" or a height that is not there. */
+export function apply(levels, height) {
+  const exists = heightsOf(levels).includes(height);
+  for (const level of [...levels]) {
+    level.enabled = !exists || level.height === height;
+  }
+}
+
+function define(videojs) {
+  if (videojs.getComponent(NAME)) {
+    return;
+  }
+  const MenuButton = videojs.getComponent("MenuButton");
+  const MenuItem = videojs.getComponent("MenuItem");
+
+  class QualityItem extends MenuItem {
+    handleClick() {
+      this.options_.button.choose(this.options_.height);
+    }
+  }
+
+  class QualityButton extends MenuButton {
+    constructor(player, options) {
+      super(player, options);
+      this.chosen = kept().height ?? "auto";
+      this.addClass("pod-quality");
+      this.update();
+    }
+
+    createItems() {
+      const { levels, context } = this.options_;
+      const heights = heightsOf(levels);
+      const choices = heights.length > 1 ? ["auto", ...heights] : heights;
+      const chosen = heights.includes(this.chosen) ? this.chosen : "auto";
+      return choices.map((height) => {
+        const label = height === "auto" ? context.words.auto : `${height}p`;
+        const selected = height === chosen || heights.length === 1;
+        return new QualityItem(this.player_, {
+          label, height, button: this, selectable: true, selected,
+        });
+      });
+    }
+
+    choose(height) {
+      this.chosen = height;
+      keep({ height });
+      apply(this.options_.levels, height);
+      this.update();
+    }
+
+    update() {
+      super.update();
+      this.name();
+    }
+
+    /** Show which quality plays, and say it. */
+    name() {
+      if (!this.options_?.levels) {
+        return;
+      }
+      const { levels, context } = this.options_;
+      const playing = levels[levels.selectedIndex]?.height;
+      const label = playing ? `${playing}p` : context.words.auto;
+      this.controlText(`${context.words.quality}: ${label}`);
+      this.$(".vjs-icon-placeholder")?.setAttribute("data-label", label);
+    }
+  }
+  videojs.registerComponent("PodQualityItem", QualityItem);
+  videojs.registerComponent(NAME, QualityButton);
+}

@@ -1,0 +1,51 @@
+"""Give the templates of the player and of the watch page what they show."""
+
+import json
+from typing import Any
+
+from django import template
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from pod_media.videos.models import VideoPage
+from pod_media.videos.watch import Watch, watch_of
+from pod_media.videos.words import player_words, shortcut_names
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def watch(context: dict[str, Any], video: VideoPage) -> Watch:
+    """Gather the watch page."""
+    return watch_of(video, context["request"])
+
+
+@register.simple_tag
+def player_language_source() -> str:
+    """Return the address of video.js's words in the active language; English is built in."""
+    code = (get_language() or "en").split("-")[0]
+    path = f"vendor/video.js/lang/{code}.js"
+    return staticfiles_storage.url(path) if code != "en" and finders.find(path) else ""
+
+
+@register.simple_tag(name="player_words")
+def words() -> dict[str, str]:
+    """Return what the player says."""
+    return player_words()
+
+
+@register.simple_tag(name="shortcut_names")
+def shortcuts() -> list[tuple[tuple[str, ...], str]]:
+    """Return the map of shortcuts."""
+    return shortcut_names()
+
+
+@register.filter
+def json_ld(facts: dict[str, Any]) -> SafeString:
+    """Write JSON that cannot close the script element it stands in."""
+    text = json.dumps(facts, ensure_ascii=False)
+    for character in "<>&":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return mark_safe(text)

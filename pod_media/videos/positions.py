@@ -1,0 +1,57 @@
+"""Remember where a person left off, and tell the player."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.views.decorators.http import require_POST
+
+from pod_media.videos.access import Viewer, can_watch, viewer_of
+from pod_media.videos.models import VideoPage
+from pod_media.videos.position_models import WatchPosition
+
+# No recording is longer (conf.MAX_DURATION_HOURS); what is beyond was made up.
+LONGEST = 100 * 3600
+
+
+def remember(viewer: Viewer, video: VideoPage, seconds: float) -> None:
+    """Keep the position; 0 forgets it."""
+    mine = WatchPosition.objects.filter(user=viewer.user, asset=video.asset)
+    if seconds <= 0:
+        mine.delete()
+        return
+    WatchPosition.objects.update_or_create(
+        user=viewer.user, asset=video.asset, defaults={"seconds": seconds}
+    )
+
+
+def position_of(viewer: Viewer, video: VideoPage) -> float:
+    """Return where the viewer left off, in seconds; 0 at the start, or when not known."""
+    if not viewer.is_known or video.asset_id is None:
+        return 0
+    found = WatchPosition.objects.filter(user=viewer.user, asset=video.asset_id)
+    return found.values_list("seconds", flat=True).first() or 0
+
+
+def add_position(manifest: dict[str, Any], video: VideoPage, request: HttpRequest) -> None:
+    """Let the player start where the viewer left off (hook `construct_player_manifest`)."""
+    manifest["start"] = position_of(viewer_of(request), video)
+
+
+@require_POST
+def note_position(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Take `seconds` from the player of somebody signed in."""
+    video = VideoPage.objects.filter(uuid=uuid, asset__isnull=False).first()
+    viewer = viewer_of(request)
+    if video is None or not viewer.is_known or not can_watch(viewer, video):
+        raise Http404
+    try:
+        seconds = float(request.POST.get("seconds", ""))
+    except ValueError:
+        return HttpResponseBadRequest()
+    if not 0 <= seconds <= LONGEST:
+        return HttpResponseBadRequest()
+    remember(viewer, video, seconds)
+    return HttpResponse(status=204)

@@ -1,0 +1,134 @@
+"""The watch page: who gets it, and what it shows besides the player."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.html import strip_tags
+from wagtail.models import Page, PageViewRestriction
+
+from pod_media.videos.access import Viewer, can_edit, can_watch, viewer_of
+from pod_media.videos.cards import Card, cards_of
+from pod_media.videos.choices import Licence, Visibility
+from pod_media.videos.lists import listed
+from pod_media.videos.manifest import build_manifest
+from pod_media.videos.models import VideoPage
+
+# Videos of the same channel shown below.
+MORE = 8
+
+
+@dataclass(frozen=True)
+class Watch:
+    """What the watch page shows."""
+
+    manifest: dict[str, Any]
+    channel: Page | None
+    may_edit: bool
+    is_scheduled: bool
+    permanent_address: str
+    embed_address: str
+    licence: Licence | None
+    more: list[Card]
+    json_ld: dict[str, Any] | None
+
+
+def watch_of(video: VideoPage, request: HttpRequest) -> Watch:
+    """Gather the watch page of `video`, also for its preview in the editor."""
+    viewer = viewer_of(request)
+    manifest = build_manifest(video, viewer, request)
+    parent = video.get_parent()
+    return Watch(
+        manifest=manifest,
+        channel=parent if parent and _is_shelf(parent) else None,
+        may_edit=can_edit(viewer, video),
+        is_scheduled=bool(video.go_live_at and not video.live),
+        permanent_address=_absolute(request, "video", video),
+        embed_address=_absolute(request, "embed", video),
+        licence=Licence(video.licence) if video.licence else None,
+        more=_more(video, parent, request),
+        json_ld=_json_ld(video, manifest, request),
+    )
+
+
+def answer(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse | None:
+    """Decide who gets a video page (hook `before_serve_page`); None leaves it to Wagtail.
+
+    Makers get it whatever its privacy. To others, what is out but not for them is said openly,
+    and anything else does not exist. Passwords are Wagtail's to ask for.
+    """
+    video = page.specific
+    if not isinstance(video, VideoPage):
+        return None
+    speak_to(request, video)
+    viewer = viewer_of(request)
+    if can_edit(viewer, video):
+        return video.serve(request, *args, **kwargs)  # type: ignore[no-any-return]
+    if can_watch(viewer, video) or _needs_password(viewer, video):
+        return None
+    if not video.live or video.expired or video.visibility == Visibility.PRIVATE:
+        raise Http404
+    if not viewer.is_known:
+        return redirect_to_login(request.get_full_path())
+    return render(request, "pod_media/videos/unavailable.html", {"page": video}, status=403)
+
+
+def speak_to(request: HttpRequest, page: Page) -> None:
+    """Speak the visitor's language around a page that is in one language only.
+
+    Its address carries no language of the visitor's; a recording has to be found by all.
+    """
+    wanted = translation.get_language_from_request(request)
+    if wanted == page.locale.language_code or page.get_translations().live().exists():
+        return
+    translation.activate(wanted)
+    request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+
+
+def _needs_password(viewer: Viewer, video: VideoPage) -> bool:
+    """Tell whether a password, and nothing else, stands between the viewer and the video."""
+    passwords = video.get_view_restrictions().filter(restriction_type=PageViewRestriction.PASSWORD)
+    given = Viewer(viewer.user, viewer.passed | {each.pk for each in passwords})
+    return bool(passwords) and can_watch(given, video)
+
+
+def _is_shelf(page: Page) -> bool:
+    return page.cached_content_type.model in ("channelpage", "themepage")
+
+
+def _absolute(request: HttpRequest, name: str, video: VideoPage) -> str:
+    return request.build_absolute_uri(reverse(f"pod_media:{name}", args=[video.uuid]))
+
+
+def _more(video: VideoPage, parent: Page | None, request: HttpRequest) -> list[Card]:
+    if parent is None:
+        return []
+    others = listed(request, under=[parent]).exclude(translation_key=video.translation_key)
+    return cards_of(list(others.order_by("-first_published_at", "-pk")[:MORE]), request)
+
+
+def _json_ld(
+    video: VideoPage, manifest: dict[str, Any], request: HttpRequest
+) -> dict[str, Any] | None:
+    """Return what search engines read (schema.org VideoObject), for public videos only."""
+    is_public = video.live and video.visibility == Visibility.PUBLIC
+    if not is_public or manifest["state"] != "ready" or video.get_view_restrictions().exists():
+        return None
+    published = video.first_published_at
+    return {
+        "@context": "https://schema.org",
+        "@type": "VideoObject",
+        "name": video.title,
+        "description": video.search_description or strip_tags(video.description) or video.title,
+        "uploadDate": published.isoformat() if published else "",
+        "duration": f"PT{round(manifest['duration'])}S",
+        "thumbnailUrl": request.build_absolute_uri(manifest["poster"] or "/"),
+        "embedUrl": _absolute(request, "embed", video),
+        "inLanguage": video.language or video.locale.language_code,
+    }
