@@ -6,13 +6,14 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, pre_delete
 from django.dispatch import receiver
 from django.utils import timezone
 
 from pod_media import tasks
-from pod_media.assets import intake
-from pod_media.assets.models import RenditionSet
+from pod_media.admin_ui import actions
+from pod_media.assets import intake, removal
+from pod_media.assets.models import MediaAsset, RenditionSet, SourceVersion
 from pod_media.assets.upload_models import Upload
 from pod_media.encoding import ledger, storing
 from pod_media.signals import (
@@ -70,6 +71,25 @@ def tell_of_failure(job: Any, **_kwargs: Any) -> None:
 def remove_set_files(instance: RenditionSet, **_kwargs: Any) -> None:
     """Remove the folder of a removed set."""
     transaction.on_commit(partial(storing.remove_folder, instance.prefix))
+
+
+@receiver(pre_delete, sender=MediaAsset)
+def end_its_uploads(instance: MediaAsset, **_kwargs: Any) -> None:
+    """Stop what is on its way to a recording that goes."""
+    removal.end_uploads(instance)
+
+
+@receiver(post_delete, sender=SourceVersion)
+def remove_source_file(instance: SourceVersion, **_kwargs: Any) -> None:
+    """Remove the file of a version; the poster goes by wagtailmedia's own receiver."""
+    transaction.on_commit(partial(removal.remove_stored, instance.file.name))
+
+
+@receiver(source_arrived)
+def log_arrival(source: SourceVersion, **_kwargs: Any) -> None:
+    """Write into Wagtail's log who brought a file, or another one."""
+    name = "replace" if source.number > 1 else "upload"
+    actions.log_action(source.asset, name, source.created_by, file=source.original_name)
 
 
 @receiver(download_wanted)
