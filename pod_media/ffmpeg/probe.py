@@ -43,6 +43,10 @@ _NOT_LISTED = "ormat not on whitelist"
 _INVALID_SIZE = re.compile(r"Picture size (\d+)x(\d+) is invalid")
 
 
+# The kernel or an administrator ended ffprobe: that says nothing about the file.
+_KILLED = (-signal.SIGKILL, -signal.SIGTERM)
+
+
 def probe_args(path: str | os.PathLike[str]) -> list[str]:
     """Ask for container, streams, chapters, and the first packets, which tell of encryption."""
     return [
@@ -179,7 +183,7 @@ def _is_too_large(width: int, height: int) -> bool:
 
 
 def _refusal(error: EncodingError, path: str | os.PathLike[str]) -> SourceError | EncodingError:
-    if error.code != "encode:ffmpeg:failed":
+    if error.code != "encode:ffmpeg:failed" or error.params.get("status") in _KILLED:
         return error
     if _NOT_LISTED in error.detail:
         return SourceError("encode:source:not-a-recording", detail=error.detail)
