@@ -53,6 +53,8 @@ DEFAULTS: dict[str, Any] = {
     "LEASE_SECONDS": 30,
     "HEARTBEAT_SECONDS": 2,
     "MAX_ATTEMPTS": 3,
+    # Seconds before the second, third… attempt: a hiccup passes, a full disk needs people.
+    "RETRY_SECONDS": (5, 60, 600),
     "STALL_SECONDS": 120,
     "JOB_MEMORY_BYTES": 12 * GIB,
     # --- delivery ---

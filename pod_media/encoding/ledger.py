@@ -20,8 +20,6 @@ from pod_media.signals import job_ended, job_queued
 
 State = EncodingJob.State
 
-# Seconds before the second, third… attempt: a hiccup passes, a full disk needs people.
-BACK_OFF = (5, 60, 600)
 # The best of so many are looked at for a claim; the rest waits anyway.
 CLAIM_WINDOW = 2000
 
@@ -60,7 +58,7 @@ def due() -> QuerySet[EncodingJob]:
     A time further off than the longest back-off was written by a clock that has since jumped.
     """
     now = timezone.now()
-    horizon = now + timedelta(seconds=max(BACK_OFF))
+    horizon = now + timedelta(seconds=max(setting("RETRY_SECONDS")))
     is_due = Q(not_before=None) | Q(not_before__lte=now) | Q(not_before__gt=horizon)
     return EncodingJob.objects.filter(is_due, state=State.QUEUED)
 
@@ -113,7 +111,8 @@ def fail(job: EncodingJob, error: MediaError) -> bool:
         "error_detail": error.detail[-20_000:],
     }
     if can_retry:
-        wait = BACK_OFF[min(job.attempts, len(BACK_OFF)) - 1]
+        waits = setting("RETRY_SECONDS")
+        wait = waits[min(job.attempts, len(waits)) - 1]
         return requeue(job, wait=wait, **facts)
     with transaction.atomic():
         if not _end(job, State.FAILED, **facts):
