@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import stat
 from dataclasses import replace
 from functools import cache
