@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,16 @@ from django.conf import settings
 from django.test import TransactionTestCase
 
 from tests.services import database
+from tests.services.postgresql import postgresql_server
+
+_servers = ExitStack()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start a PostgreSQL for the run when the tests are to run on one; workers inherit it."""
+    wanted = os.environ.get("TEST_DATABASE") == "postgresql"
+    if wanted and "PGHOST" not in os.environ and not hasattr(config, "workerinput"):
+        os.environ.update(_servers.enter_context(postgresql_server()))
 
 
 @pytest.fixture(scope="session")
@@ -26,9 +37,10 @@ def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Remove this run's folder, and those of runs that were killed."""
+    """Remove this run's folder and servers, and the folders of runs that were killed."""
     if hasattr(config, "workerinput"):
         return
+    _servers.close()
     shutil.rmtree(settings.RUN_DIR, ignore_errors=True)
     for folder in Path(settings.TEST_ROOT).iterdir():
         if folder.name.isdigit() and not _is_alive(int(folder.name)):
