@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -125,8 +126,12 @@ def _shared_dir() -> Path:
     return Path(settings.TEST_ROOT)
 
 
+@cache
 def _fingerprint() -> str:
-    """Return what tells this state of the migrations and the foundation from others."""
+    """Return what tells this state of the migrations and the foundation from others.
+
+    Once per process: files may be edited while the tests run.
+    """
     digest = hashlib.sha256()
     for pattern in INGREDIENTS:
         for path in sorted(ROOT.glob(pattern)):
