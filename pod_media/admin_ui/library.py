@@ -4,115 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-import django_filters
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import BaseMediaFilterSet, MultipleUserFilter
-from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import DateColumn, UserColumn
-from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.admin.widgets.button import HeaderButton
-from wagtail.models import ReferenceIndex
 
+from pod_media.admin_ui import library_views as views
 from pod_media.admin_ui.columns import recording_columns
-from pod_media.admin_ui.permissions import recording_policy
 from pod_media.admin_ui.source_panel import RecordingPanel
 from pod_media.assets.models import MediaAsset
-
-
-class RecordingForm(WagtailAdminModelForm):
-    """What is typed about a recording; everything else of it is measured."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the collections that the person may put things in."""
-        super().__init__(*args, **kwargs)
-        collections = recording_policy.collections_user_has_permission_for(self.for_user, "add")
-        if collections.count() < 2:
-            self.fields.pop("collection", None)
-        elif "collection" in self.fields:
-            self.fields["collection"].queryset = collections
-            self.fields["collection"].empty_label = None
-
-
-class RecordingFilterSet(BaseMediaFilterSet):
-    """By state and by person, beside collection, tag and use."""
-
-    permission_policy = recording_policy
-    state = django_filters.ChoiceFilter(label=_("State"), choices=MediaAsset.State.choices)
-    owner = MultipleUserFilter(
-        label=_("Owner"),
-        queryset=lambda request: (
-            get_user_model()
-            .objects.filter(pk__in=_handled_by(request.user).values("owner"))
-            .order_by("username")
-        ),
-    )
-
-    class Meta:
-        model = MediaAsset
-        fields: list[str] = []
-
-
-class RecordingIndexView(generic.IndexView):
-    """Lists the recordings that one may change."""
-
-    any_permission_required = ["add", "change", "delete"]
-    default_ordering = "-created_at"
-    add_item_label = _("Upload recordings")
-
-    def get_base_queryset(self) -> QuerySet[MediaAsset]:
-        """Return what one may handle, with what is used where."""
-        assets = _handled_by(self.request.user).select_related("owner", "collection")
-        return assets.annotate(usage_count=ReferenceIndex.usage_count_subquery(MediaAsset))
-
-    def get_filterset_kwargs(self) -> dict[str, Any]:
-        """Tell the filters whether this is a search."""
-        return {**super().get_filterset_kwargs(), "is_searching": self.is_searching}
-
-    @cached_property
-    def header_buttons(self) -> list[HeaderButton]:
-        """Lead to the resumable upload: no file comes through a form of the CMS."""
-        if not self.permission_policy.user_has_permission(self.request.user, "add"):
-            return []
-        return [HeaderButton(self.add_item_label, url=upload_url(), icon_name="upload")]
-
-    @cached_property
-    def add_url(self) -> str | None:
-        """Return where "add one" of an empty list leads."""
-        allowed = self.permission_policy.user_has_permission(self.request.user, "add")
-        return upload_url() if allowed else None
-
-
-class RecordingEditView(generic.EditView):
-    """Title, collection and tags, beside what became of the recording."""
-
-    def user_has_permission_for_instance(self, permission: str, instance: Any) -> bool:
-        """Ask the policy of recordings."""
-        return recording_policy.user_has_permission_for_instance(
-            self.request.user, permission, instance
-        )
-
-    def get_success_url(self) -> str:
-        """Stay: the recording is still being looked at."""
-        return self.get_edit_url()
-
-
-class RecordingDeleteView(generic.DeleteView):
-    """Asks once, and says what the recording is used by."""
-
-    template_name = "pod_media/admin/delete_recording.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Name the videos that would lose their recording."""
-        context = super().get_context_data(**kwargs)
-        context["videos"] = self.object.pages.order_by("title")
-        return context
 
 
 class RecordingViewSet(ModelViewSet):
@@ -127,10 +30,12 @@ class RecordingViewSet(ModelViewSet):
     add_to_admin_menu = True
     inspect_view_enabled = False
     copy_view_enabled = False
-    index_view_class = RecordingIndexView
-    edit_view_class = RecordingEditView
-    delete_view_class = RecordingDeleteView
-    filterset_class = RecordingFilterSet
+    index_view_class = views.RecordingIndexView
+    edit_view_class = views.RecordingEditView
+    delete_view_class = views.RecordingDeleteView
+    history_view_class = views.RecordingHistoryView
+    usage_view_class = views.RecordingUsageView
+    filterset_class = views.RecordingFilterSet
     search_fields = ["title"]
     list_export: list[str] = []
     edit_handler = ObjectList(
@@ -141,7 +46,7 @@ class RecordingViewSet(ModelViewSet):
             FieldPanel("collection"),
             FieldPanel("tags"),
         ],
-        base_form_class=RecordingForm,
+        base_form_class=views.RecordingForm,
     )
 
     @cached_property
@@ -160,12 +65,3 @@ class RecordingViewSet(ModelViewSet):
     def get_permissions_to_register(self) -> QuerySet[Permission]:
         """Register none: a group's page already has wagtailmedia's, by collection."""
         return Permission.objects.none()
-
-
-def upload_url() -> str:
-    """Return the address of the page that takes files."""
-    return reverse("pod_media:upload")
-
-
-def _handled_by(user: Any) -> QuerySet[MediaAsset]:
-    return recording_policy.instances_user_has_any_permission_for(user, ["change", "delete"])
