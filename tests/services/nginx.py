@@ -47,14 +47,17 @@ class Nginx:
 
 
 @contextmanager
-def nginx(folder: Path, *, web: str, var: Path, extra: str = "") -> Iterator[Nginx]:
+def nginx(
+    folder: Path, *, web: str, var: Path, extra: str = "", has_tls: bool = True
+) -> Iterator[Nginx]:
     """Run nginx over the application at `web` (host:port) and the state folder `var`.
 
     `extra` goes into the http block. The worker runs as the user of the test.
     """
-    running = Nginx(folder, _free_port(), _free_port())
+    running = Nginx(folder, free_port(), free_port())
     _make_certificate(folder)
-    (folder / "podsite.conf").write_text(adapted(running, web=web, var=var))
+    text = adapted(running, web=web, var=var)
+    (folder / "podsite.conf").write_text(text if has_tls else text.replace(" ssl http2;", ";"))
     (folder / "nginx.conf").write_text(MAIN.format(folder=folder, extra=extra))
     process = subprocess.Popen(["/usr/sbin/nginx", "-p", str(folder), "-c", folder / "nginx.conf"])
     try:
@@ -108,7 +111,7 @@ def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
     raise RuntimeError("nginx did not start.")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
