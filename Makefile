@@ -83,7 +83,9 @@ worker: $(BASE) ## Run the light and the encode worker beside `make run`
 
 .PHONY: bench
 bench: $(DEV) ## Print the ratios that the design promises
-	@for program in benchmarks/*.py; do echo "== $$program"; $(BIN)/python $$program; done
+	@for program in $$(grep -l __main__ benchmarks/*.py); do \
+	  name=$$(basename $$program .py); echo "== $$name"; $(BIN)/python -m benchmarks.$$name; \
+	done
 
 .PHONY: clean
 clean: ## Remove what was installed and built; var/ (the data) stays
