@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 POLL_SECONDS = 0.25
+IMPATIENCE_SECONDS = 1.0
 STOP_SECONDS = 8.0  # a worker gives its jobs back within 6
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 15.0
 # After this many seconds a process is taken to run well, and its pauses start short again.
@@ -49,6 +50,7 @@ class Tree:
         self.tell = tell
         self.runs: list[_Run] = []
         self.is_stopping = False
+        self.asked = 0.0  # when, on the monotonic clock
         logs.mkdir(parents=True, exist_ok=True)
 
     def start(self, program: Program) -> None:
@@ -67,10 +69,14 @@ class Tree:
             time.sleep(POLL_SECONDS)
 
     def ask_to_stop(self, *_signal: object) -> None:
-        """Make `attend` return; a second time, kill what is left. Fit for a signal handler."""
-        if self.is_stopping:
+        """Make `attend` return; asked again later, kill what is left. A signal handler.
+
+        One Ctrl-C may arrive twice, from the terminal and from `make`: that is not impatience.
+        """
+        if self.is_stopping and time.monotonic() - self.asked > IMPATIENCE_SECONDS:
             self._signal_groups(signal.SIGKILL)
-        self.is_stopping = True
+        elif not self.is_stopping:
+            self.is_stopping, self.asked = True, time.monotonic()
 
     def stop(self) -> None:
         """End every process: kindly, then for good."""

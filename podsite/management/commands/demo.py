@@ -65,6 +65,7 @@ class Command(BaseCommand):
             self._run(tree, port, password)
         finally:
             self.stdout.write("Stopping")
+            self.stdout.flush()
             tree.stop()
 
     def _run(self, tree: Tree, port: int, password: str) -> None:
