@@ -19,3 +19,10 @@ def make_clip(path: Path, *args: str) -> Path:
 def make_lecture(path: Path, *args: str) -> Path:
     """Write a second of picture (320 × 180, 25 per second) and sound."""
     return make_clip(path, *PICTURE, *SOUND, *H264, *AAC, *args)
+
+
+def clip(path: Path, *, seconds: int) -> Path:
+    """Write a recording of that length, which has to be encoded: MPEG-4 part 2, no H.264."""
+    inputs = ["-f", "lavfi", "-i", f"testsrc2=s=320x180:r=25:d={seconds}"]
+    inputs += ["-f", "lavfi", "-i", f"sine=d={seconds}"]
+    return make_clip(path, *inputs, "-c:v", "mpeg4", "-q:v", "5", *AAC)
