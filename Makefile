@@ -32,13 +32,13 @@ help: ## Say what each command does
 .PHONY: demo
 demo: ## Install what is missing and start the whole site on 127.0.0.1:$PORT (8000)
 	@scripts/system-packages demo
-	@$(MAKE) $(BASE) $(NODE)
+	@$(MAKE) --quiet $(BASE) $(NODE)
 	@exec $(MANAGE) demo --port $(PORT)
 
 .PHONY: test
 test: ## Install what is missing, then lint and run every test, on real servers
 	@scripts/system-packages test
-	@$(MAKE) $(DEV) $(NODE)
+	@$(MAKE) --quiet $(DEV) $(NODE)
 	@$(MAKE) lint-static
 	@$(MAKE) test-postgresql
 	@$(BIN)/pytest -n $(WORKERS) -q
