@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from wagtail.models import Page
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -16,7 +18,7 @@ class PreferredLanguageMiddleware:
 
     Django gives every address without a prefix the default language. For CMS pages that is
     right while they are looked up (`/` is the English tree); pages that exist in one language
-    only speak the visitor's around their content: see `pod_media.videos.speech`.
+    only speak the visitor's around their content: see `pod_media.videos.watch.speak_to`.
     """
 
     def __init__(self, get_response: Handler) -> None:
@@ -39,3 +41,22 @@ class PreferredLanguageMiddleware:
         translation.activate(translation.get_language_from_request(request))
         request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
         return None
+
+
+def greet(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse | None:
+    """Lead a visitor from `/` to the home page in their language (hook `before_serve_page`).
+
+    Only there: an address with a path was given to somebody as it is.
+    """
+    if request.path_info != "/":
+        return None
+    wanted = translation.get_language_from_request(request)
+    if wanted == page.locale.language_code:
+        return None
+    home = page.get_translations().live().filter(locale__language_code=wanted).first()
+    address = home and home.get_url(request)
+    if not address:
+        return None
+    response = HttpResponseRedirect(address)
+    patch_vary_headers(response, ("Accept-Language", "Cookie"))
+    return response

@@ -63,10 +63,10 @@ def answer(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResp
     Makers get it whatever its privacy. To others, what is out but not for them is said openly,
     and anything else does not exist. Passwords are Wagtail's to ask for.
     """
+    speak_to(request, page)
     video = page.specific
     if not isinstance(video, VideoPage):
         return None
-    speak_to(request, video)
     viewer = viewer_of(request)
     if can_edit(viewer, video):
         return video.serve(request, *args, **kwargs)  # type: ignore[no-any-return]

@@ -10,7 +10,7 @@ from tests.house.files import files, text_of
 # Mail readers know nothing but inline style.
 MAIL = "email"
 INLINE_SCRIPT = re.compile(
-    r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"(?:application/json|importmap)\")[^>]*>", re.I
+    r"<script(?![^>]*\bsrc=)(?![^>]*\btype=\"(?:application/(?:ld\+)?json|importmap)\")[^>]*>", re.I
 )
 INLINE_STYLE = re.compile(r"<style\b|\sstyle=[\"']", re.I)
 HANDLER = re.compile(r"\son[a-z]+=[\"']|href=[\"']javascript:", re.I)

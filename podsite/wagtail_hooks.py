@@ -1,0 +1,7 @@
+"""What the site hangs into Wagtail."""
+
+from wagtail import hooks
+
+from podsite.languages import greet
+
+hooks.register("before_serve_page", greet)

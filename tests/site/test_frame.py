@@ -1,0 +1,99 @@
+"""Theme, language, and the pages that are not of the CMS."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+
+from tests.factories.people import person
+from tests.house.files import files, text_of
+
+pytestmark = pytest.mark.django_db
+SPRITE = Path("pod_media/static/pod_media/icons.svg")
+
+
+def test_a_theme_is_remembered(client):
+    answer = client.post(reverse("choose_theme"), {"theme": "dark", "next": "/videos/"})
+    assert (answer.status_code, answer.url) == (302, "/videos/")
+    assert b'data-theme="dark"' in client.get("/videos/").content
+
+
+def test_an_unknown_theme_changes_nothing(client):
+    client.post(reverse("choose_theme"), {"theme": '"><script>'})
+    assert b'data-theme="auto"' in client.get("/videos/").content
+
+
+def test_a_language_is_remembered_where_the_address_says_none(client):
+    answer = client.post(reverse("choose_language"), {"language": "fr", "next": "/fr/videos/"})
+    assert answer.url == "/fr/videos/"
+    assert b'<html lang="fr"' in client.get("/accounts/login/").content
+
+
+def test_the_switch_leads_to_the_same_page_in_the_other_language(client):
+    content = client.get("/videos/").content
+    assert b'name="next" value="/fr/videos/"' in content
+
+
+@pytest.mark.parametrize(
+    "next_address", ["https://evil.example/", "//evil.example", "javascript:x"]
+)
+def test_choices_lead_nowhere_else(client, next_address):
+    for name in ("choose_theme", "choose_language"):
+        assert client.post(reverse(name), {"next": next_address}).url == "/"
+
+
+def test_the_bare_address_greets_in_the_visitors_language(client):
+    answer = client.get("/", headers={"accept-language": "fr-CH, en;q=0.5"})
+    assert (answer.status_code, answer.url) == (302, "/fr/")
+    assert client.get("/", headers={"accept-language": "de"}).status_code == 200
+
+
+def test_who_chose_english_is_not_led_away(client):
+    client.post(reverse("choose_language"), {"language": "en"})
+    assert client.get("/", headers={"accept-language": "fr"}).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["account_login", "account_reset_password"])
+def test_account_pages_wear_our_look(client, name):
+    content = client.get(reverse(name)).content
+    assert b"account__panel" in content
+    assert b"site-header" in content
+
+
+def test_signing_out_is_confirmed_in_our_look(client):
+    client.force_login(person())
+    assert b"account__panel" in client.get(reverse("account_logout")).content
+
+
+def test_what_is_not_there_says_so_and_leads_home(client):
+    response = client.get("/nothing-here/")
+    assert response.status_code == 404
+    assert b"This page is not here" in response.content
+
+
+def test_only_who_may_enter_the_cms_is_offered_it(client):
+    client.force_login(person())
+    assert b"Manage the site" not in client.get("/").content
+    client.force_login(person("Faculty"))
+    assert b"Manage the site" in client.get("/").content
+
+
+def test_no_page_carries_an_inline_script_without_its_nonce(client):
+    response = client.get("/")
+    policy = response.headers["Content-Security-Policy"]
+    nonces = set(re.findall(rb'nonce="([^"]+)"', response.content))
+    assert len(nonces) == 1
+    assert f"'nonce-{nonces.pop().decode()}'" in policy
+
+
+def test_every_icon_that_templates_name_is_in_the_sprite():
+    there = set(re.findall(r'<symbol id="([^"]+)"', SPRITE.read_text(encoding="utf-8")))
+    named = {
+        name
+        for path in files(".html")
+        for name in re.findall(r'{%\s*icon "([^"]+)"', text_of(path))
+    }
+    assert named - there == set()
