@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 TEXTS = {
     "waiting": _("Waiting for the files before it"),
     "sending": _("Uploading"),
-    "sendingFor": _("Uploading. It is published once it is here: keep this page open."),
+    "sendingFor": _("Uploading. Keep this page open until the whole file is here."),
     "paused": _("Paused"),
     "lost": _("The connection is lost. It goes on by itself."),
     "resumed": _("Going on where it stopped, at {percent}."),

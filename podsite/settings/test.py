@@ -34,5 +34,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_AUTOREFRESH = True
 LOGGING["root"]["level"] = "WARNING"
+if chunk := os.environ.get("PODSITE_TEST_UPLOAD_CHUNK"):
+    POD_MEDIA["UPLOAD_CHUNK_BYTES"] = int(chunk)
 if lease := os.environ.get("PODSITE_TEST_UPLOAD_LEASE"):
     POD_MEDIA["UPLOAD_LEASE_SECONDS"] = float(lease)

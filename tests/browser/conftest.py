@@ -30,7 +30,8 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def server_process(django_db_setup: None) -> Iterator[WebServer]:
     """Start one server for all browser tests; each test restores the database under it."""
-    server = WebServer()
+    # Small pieces, so that a test can slow an upload down and let it go.
+    server = WebServer(PODSITE_TEST_UPLOAD_CHUNK="262144")
     yield server
     server.stop()
 

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import CDPSession, Page, expect
 
 from pod_media.models import SourceVersion, Upload, VideoPage
 from tests.factories.people import person
@@ -33,18 +33,13 @@ def clip(tmp_path: Path) -> Path:
     return path
 
 
-def _slow(page: Page, rate: int) -> None:
-    """Hold uploads at `rate` bytes a second; 0 lets them go."""
+def _slow(page: Page, rate: int) -> CDPSession:
+    """Hold uploads at `rate` bytes a second until the session is detached."""
     session = page.context.new_cdp_session(page)
-    session.send(
-        "Network.emulateNetworkConditions",
-        {
-            "offline": False,
-            "latency": 0,
-            "downloadThroughput": -1,
-            "uploadThroughput": rate or -1,
-        },
-    )
+    conditions = {"offline": False, "latency": 0, "downloadThroughput": -1}
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", {**conditions, "uploadThroughput": rate})
+    return session
 
 
 def _drop(page: Page, *paths: Path) -> None:
@@ -70,13 +65,13 @@ def test_from_home_to_a_published_video_in_a_channel(page, lecturer, clip):
 
 def test_pause_and_resume_lose_nothing(page, lecturer, clip):
     page.goto("/upload/")
-    _slow(page, 300_000)
+    slow = _slow(page, 300_000)
     _drop(page, clip)
     card = page.locator(".upload-card")
     card.get_by_role("button", name="Pause").click()
     expect(card.get_by_text("Paused")).to_be_visible()
     card.get_by_role("button", name="Resume").click()
-    _slow(page, 0)
+    slow.detach()
     expect(card.get_by_text("Uploaded. Say what it is called")).to_be_visible()
     assert SourceVersion.objects.get().file.open().read() == clip.read_bytes()
 
@@ -94,21 +89,22 @@ def test_dropping_the_file_again_goes_on_in_any_browser(page, lecturer, clip, co
     expect(other.get_by_role("heading", name="Unfinished")).to_be_visible()
     expect(other.locator("[data-old]")).to_contain_text(clip.name)
     _drop(other, clip)
-    expect(other.get_by_text("Uploaded. Say what it is called")).to_be_visible()
+    other_card = other.locator(".upload-card")
+    expect(other_card.get_by_text("Uploaded. Say what it is called")).to_be_visible()
     assert Upload.objects.count() == 1
     expect(other.get_by_role("heading", name="Unfinished")).to_have_count(0)
 
 
 def test_a_draft_is_sent_while_the_file_travels(page, lecturer, clip):
     page.goto("/upload/")
-    _slow(page, 200_000)
+    slow = _slow(page, 200_000)
     _drop(page, clip)
     card = page.locator(".upload-card")
     card.get_by_label("Title").fill("Plate tectonics")
     card.get_by_role("button", name="Save draft").dblclick()
     expect(card.get_by_text("Saved as a draft")).to_be_visible()
-    expect(card.get_by_text("keep this page open")).to_be_visible()
-    _slow(page, 0)
+    expect(card.get_by_text("Keep this page open")).to_be_visible()
+    slow.detach()
     expect(card.get_by_text("You can close this page.")).to_be_visible()
     video = VideoPage.objects.get()
     assert (video.title, video.live) == ("Plate tectonics", False)
@@ -140,6 +136,7 @@ def test_what_one_has_already_is_said(page, lecturer, clip):
     second = page.locator(".upload-card").nth(1)
     expect(second.get_by_text("You already have this:")).to_be_visible()
     second.get_by_role("button", name="Use that one").click()
+    expect(second.get_by_text("You already have this:")).to_be_hidden()
     expect(second.get_by_role("link", name="Cours geologie 2024 v2")).to_be_visible()
     assert VideoPage.objects.count() == SourceVersion.objects.count() == 1
 
@@ -150,7 +147,7 @@ def test_without_script_a_small_file_is_taken(chromium, site, lecturer, clip, co
     )
     page = plain.new_page()
     page.goto("/upload/")
-    page.get_by_label("File").set_input_files(str(clip))
+    page.get_by_label("File", exact=True).set_input_files(str(clip))
     page.get_by_role("button", name="Save draft").click()
     page.wait_for_url("**/cms/pages/**")
     plain.close()
