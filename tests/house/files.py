@@ -1,6 +1,7 @@
 """The project's own files, as git knows them (what is ignored is not ours)."""
 
 import ast
+import gc
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -40,8 +41,15 @@ def text_of(path: Path) -> str:
 
 @cache
 def tree_of(path: Path) -> ast.Module:
-    """Return the syntax tree of a Python file."""
-    return ast.parse(text_of(path))
+    """Return the syntax tree of a Python file.
+
+    Python 3.11 counts its recursion wrongly when objects are collected while it builds a tree.
+    """
+    gc.disable()
+    try:
+        return ast.parse(text_of(path))
+    finally:
+        gc.enable()
 
 
 def length_of(path: Path) -> int:
