@@ -9,7 +9,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 # source maps that they do not ship.
 OUR_MODULES = ("js/*.js", "pod_media/js/*.js", "pod_interactive/js/*.js", "pod_live/js/*.js")
 
-_, _STOCK = ManifestStaticFilesStorage._js_module_import_aggregation_patterns  # noqa: SLF001
+_, _STOCK = ManifestStaticFilesStorage._js_module_import_aggregation_patterns  # type: ignore[attr-defined] # noqa: SLF001
 # Django's pattern for `import(…)` takes bare names too, which an import map resolves.
 _DYNAMIC = (r"""(?P<matched>import\(["'](?P<url>[./].*?)["']\))""", """import("%(url)s")""")
 _IMPORTS = (*_STOCK[:-1], _DYNAMIC)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -57,7 +58,8 @@ def _by_s3(request: HttpRequest, parcel: Parcel) -> HttpResponseBase:
     wanted = {"ResponseContentType": parcel.content_type}
     if parcel.disposition:
         wanted["ResponseContentDisposition"] = parcel.disposition
-    address = media_storage().url(parcel.path, parameters=wanted, expire=seconds)
+    storage: Any = media_storage()  # django-storages' S3Storage, whose `url` presigns
+    address = storage.url(parcel.path, parameters=wanted, expire=seconds)
     response = HttpResponseRedirect(address)
     # Within this time a player goes straight to the storage with its further ranges.
     response.headers["Cache-Control"] = f"private, max-age={min(setting('GRANT_SECONDS'), seconds)}"

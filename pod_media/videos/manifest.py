@@ -133,7 +133,8 @@ def _state(state: str, **facts: Any) -> dict[str, Any]:
 
 
 def _poster(asset: MediaAsset, grant: Grant) -> str | None:
-    return media_address(grant, asset.thumbnail.name) if asset.thumbnail else None
+    name = asset.thumbnail.name
+    return media_address(grant, name) if name else None
 
 
 def _address(material: Material, grant: Grant, file: VideoRendition) -> str:
