@@ -4,13 +4,16 @@ from typing import Any
 
 from django.urls import include, path
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 
+from pod_media.admin_ui import library_views as views
 from pod_media.admin_ui import log_names, menus, pages
 from pod_media.admin_ui.chooser import RecordingChooserViewSet
 from pod_media.admin_ui.library import RecordingViewSet
 from pod_media.admin_ui.permissions import recording_policy
 from pod_media.assets.models import MediaAsset
+from pod_media.encoding import report_menu
 from pod_media.videos import positions, watch
 from pod_media.videos.models import VideoPage
 from pod_media.videos.permissions import VideoPermissionPolicy
@@ -29,8 +32,24 @@ hooks.register("construct_player_manifest", positions.add_position)
 
 @hooks.register("register_admin_urls")
 def recording_urls() -> list[Any]:
-    """Mount what the source panel asks."""
-    return [path("recordings/", include("pod_media.admin_ui.urls"))]
+    """Mount what the source panel asks; close wagtailmedia's forms that take whole files."""
+    return [
+        path("recordings/", include("pod_media.admin_ui.urls")),
+        path("media/<slug:kind>/add/", views.to_upload),
+        path("media/<slug:kind>/chooser/upload/", views.to_upload),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def encoding_urls() -> list[Any]:
+    """Mount the report on encodings."""
+    return [path("encodings/", include("pod_media.encoding.report_urls"))]
+
+
+@hooks.register("register_reports_menu_item")
+def encoding_report() -> MenuItem:
+    """List the report on encodings for those who may act on it."""
+    return report_menu.EncodingReportItem()
 
 
 @hooks.register("register_admin_viewset")

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import mail_admins, send_mail
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -47,7 +48,7 @@ def _write_to_administrators(job: EncodingJob) -> None:
         "job": job,
         "source": job.source,
         "reason": failure_detail(job.error_code, job.error_params),
-        "address": f"{settings.WAGTAILADMIN_BASE_URL}/cms/encodings/{job.pk}/",
+        "address": settings.WAGTAILADMIN_BASE_URL + reverse("pod_encodings:job", args=[job.pk]),
     }
     subject = _("Encoding %(number)s failed: %(code)s") % {
         "number": job.pk,

@@ -96,6 +96,11 @@ class EncodingJob(models.Model):
     def __str__(self) -> str:
         return f"{self.source} {self.state} {self.progress} %"
 
+    @property
+    def is_active(self) -> bool:
+        """Tell whether the job waits or runs."""
+        return self.state in self.ACTIVE
+
 
 class EncodingChunk(models.Model):
     """A span of a long source that any worker may encode."""
