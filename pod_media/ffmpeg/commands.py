@@ -11,7 +11,11 @@ from pod_media.ffmpeg.sources import FFMPEG, input_args
 
 STORYBOARD_PATTERN = "storyboard-%03d.jpg"
 POSTER_PATTERN = "poster-%d.jpg"
-JPEG_QUALITY = "4"  # of mjpeg's 2 (best) to 31
+JPEG_QUALITY = "5"  # of mjpeg's 2 (best) to 31
+# Beside an encode of the picture, sound is read at so many times its own speed for each thread:
+# quicker than the picture, yet it leaves the processor to those who wait for the first of it. A
+# copied picture comes with the sound, and quickly.
+SOUND_PACE, COPY_PACE = 4, 20
 # How often FFmpeg reports, in seconds: a first segment should not be seen late.
 REPORT_SECONDS = "0.25"
 
@@ -88,7 +92,7 @@ def sound_args(source: Path, plan: EncodePlan, *, threads: int) -> list[str]:
     It runs beside `picture_args` and is far quicker, so that a copied picture can be watched
     at once. Loudness must be known: see `loudness.with_loudness`.
     """
-    args = [*_opening(threads), *input_args(source)]
+    args = [*_opening(threads), *_pace(plan, threads), *input_args(source)]
     graph = sound_graph(plan)
     if graph:
         args += ["-filter_complex", graph]
@@ -163,17 +167,39 @@ def _seek(plan: EncodePlan, stretch: Stretch | None) -> tuple[list[str], float]:
     return ["-noaccurate_seek", "-ss", f"{time - margin:.6f}"], margin
 
 
+def _pace(plan: EncodePlan, threads: int) -> list[str]:
+    if not plan.encoded:
+        return []
+    return ["-readrate", str(threads * (COPY_PACE if plan.copied else SOUND_PACE))]
+
+
 def _limit(stretch: Stretch | None) -> list[str]:
     return ["-frames:v", str(stretch.count)] if stretch and stretch.count else []
 
 
 def _keyframes(plan: EncodePlan, stretch: Stretch | None) -> list[str]:
     if not plan.cuts:
-        return ["-g", str(plan.gop), "-keyint_min", str(plan.gop)]
+        return _grid(plan, is_beginning=stretch is None or stretch.start == 0)
     offset = float((stretch.start + plan.first_frame) / plan.fps) if stretch else 0.0
     half = float(1 / plan.fps) / 2
     times = [f"{time - offset:.4f}" for time in plan.cuts if time - offset > -half]
     return ["-g", "9999", "-keyint_min", "1", "-force_key_frames", ",".join(times)]
+
+
+def _grid(plan: EncodePlan, *, is_beginning: bool) -> list[str]:
+    """Return keyframes on the four-second grid, and at its first two quarters at the beginning.
+
+    Two short segments come out of the encoder in less than half the time of a whole one, so
+    that somebody who waits can begin to watch. Frames are counted, not seconds: all rates are
+    exact.
+    """
+    gop = plan.gop
+    # SVT-AV1 of Debian 12 cannot be told when; its neighbours then keep to its pace.
+    has_own_mind = any(rung.rung.codec == "av1" for rung in plan.encoded)
+    if not is_beginning or gop < 4 or has_own_mind:
+        return ["-g", str(gop), "-keyint_min", str(gop)]
+    due = f"if(lt(n_forced,3),n_forced*{gop // 4},(n_forced-2)*{gop})"
+    return ["-g", str(gop), "-keyint_min", "1", "-force_key_frames", f"expr:gte(n,{due})"]
 
 
 def _sound_codec(audio: PlannedAudio) -> list[str]:

@@ -15,10 +15,10 @@ LOWEST_GAIN, HIGHEST_GAIN = -20.0, 12.0
 SILENCE = -65.0
 # A sound this close to the target is left alone, and its packets may be copied.
 CLOSE_ENOUGH = 1.0
-# Up to here all is measured (0.6 s of work for 4 minutes); beyond, windows all along the
+# Up to here all is measured (8 s of work for an hour); beyond, windows all along the
 # recording tell the same within a fraction of a decibel, and the first picture need not wait.
-MEASURED_WHOLE = 180.0
-WINDOWS, WINDOW_SECONDS = 12, 8.0
+MEASURED_WHOLE = 120.0
+WINDOWS, WINDOW_SECONDS = 6, 10.0
 
 _INTEGRATED = re.compile(r"^\s*I:\s+(-?\d+(?:\.\d+)?) LUFS", re.MULTILINE)
 

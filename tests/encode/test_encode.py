@@ -22,7 +22,6 @@ from tests.encode.encoded import (
     frame_times,
     keyframe_times,
     likeness,
-    plan_clip,
     play,
     stream_of,
 )
@@ -63,8 +62,8 @@ def test_a_lecture_becomes_all_that_a_player_needs(tmp_path, folder):
 def test_rungs_cut_on_the_grid_and_start_together(tmp_path, folder):
     clip = make_clip(tmp_path / "a.mp4", *moving(seconds=9), *H264)
     made = encode_clip(clip, folder)
-    assert made.cuts("90p") == made.cuts("180p") == [0, 4, 8]
-    assert keyframe_times(folder / "90p.mp4") == [0, 4, 8]
+    assert made.cuts("90p") == made.cuts("180p") == [0, 1, 2, 4, 8]
+    assert keyframe_times(folder / "90p.mp4") == [0, 1, 2, 4, 8]
     assert made.playlist("90p").segments[-1].duration == pytest.approx(1.0)
 
 
@@ -288,6 +287,21 @@ def test_a_slide_that_is_turned_is_a_scene(tmp_path, folder):
     assert scene["time"] == pytest.approx(3, abs=0.5)
 
 
-def test_hevc_can_be_asked_for(tmp_path, folder):
-    plain = plan_clip(make_lecture(tmp_path / "a.mp4"))
-    assert {rung.rung.codec for rung in plain.rungs} == {"h264"}
+@pytest.mark.parametrize(("codec", "sign"), [("hevc", "hvc1."), ("av1", "av01.")])
+def test_modern_codecs_cut_on_the_same_grid(tmp_path, folder, codec, sign):
+    clip = make_clip(tmp_path / "a.mp4", *moving(seconds=5), *H264)
+    made = encode_clip(clip, folder, ladder=(TINY[0], replace(TINY[1], codec=codec)))
+    assert made.result.of_kind("video")[-1].codecs.startswith(sign)
+    assert made.cuts("180p") == made.cuts("90p")
+
+
+def test_a_picture_that_changes_its_size_keeps_ours(tmp_path, folder):
+    parts = []
+    for number, size in enumerate(("320x180", "640x360")):
+        part = make_clip(tmp_path / f"{number}.ts", *moving(size, seconds=2), *H264)
+        parts.append(part.read_bytes())
+    clip = tmp_path / "a.ts"
+    clip.write_bytes(b"".join(parts))
+    made = encode_clip(clip, folder)
+    assert made.sizes == [(160, 90), (320, 180)]
+    assert made.result.duration == pytest.approx(4, abs=0.3)

@@ -56,11 +56,26 @@ def test_hdr_is_scaled_before_it_is_mapped():
 
 
 def test_a_rung_has_a_ceiling_and_the_grid():
-    assert rung_args(ENCODED, ENCODED.rungs[1]) == [
+    assert rung_args(ENCODED, ENCODED.rungs[1], Stretch(100, 100)) == [
         *("-c:v", "libx264", "-preset", "faster", "-profile:v", "high", "-crf", "23"),
         *("-maxrate", "2500000", "-bufsize", "5000000"),
         *("-g", "100", "-keyint_min", "100", "-sc_threshold", "0"),
     ]
+
+
+def test_the_first_segments_are_short():
+    args = rung_args(ENCODED, ENCODED.rungs[1])
+    assert (
+        after(args, "-force_key_frames")
+        == "expr:gte(n,if(lt(n_forced,3),n_forced*25,(n_forced-2)*100))"
+    )
+    assert after(args, "-g") == "100"
+
+
+def test_sound_leaves_the_processor_to_the_picture():
+    assert after(sound_args(SOURCE, ENCODED, threads=2), "-readrate") == "8"
+    assert after(sound_args(SOURCE, COPIED, threads=2), "-readrate") == "40"
+    assert "-readrate" not in sound_args(SOURCE, plan(lecture(None)), threads=2)
 
 
 def test_rungs_beside_a_copy_cut_where_the_source_does():

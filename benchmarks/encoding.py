@@ -1,0 +1,199 @@
+"""Compare our encode with its parts and with itself: ratios taken in one run.
+
+    python -m benchmarks.encoding [--source FILE] [--only cpu,bytes,quality,playable,chunks]
+
+Without a source it makes a clip. Files go to a temporary folder and are gone at the end; the
+hour for `playable` is a loop of the clip.
+"""
+
+import argparse
+import shutil
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from benchmarks.measure import call, costing, say
+from pod_media.ffmpeg.chunks import plan_chunks
+from pod_media.ffmpeg.commands import rung_args
+from pod_media.ffmpeg.encode import encode
+from pod_media.ffmpeg.encode_chunked import encode_chunk, encode_side_outputs, join_chunks
+from pod_media.ffmpeg.errors import Cancelled
+from pod_media.ffmpeg.limits import Limits
+from pod_media.ffmpeg.plan import EncodeOptions, EncodePlan, PlannedRung, plan
+from pod_media.ffmpeg.probe import probe
+from pod_media.ffmpeg.results import EncodeResult, Listener, Resources
+
+PARTS = ("cpu", "bytes", "quality", "playable", "chunks")
+FFMPEG = ["ffmpeg", "-hide_banner", "-nostdin", "-v", "error", "-y"]
+LIMITS = Limits(total=7200, niceness=0)
+CHUNK_SECONDS = 4.0
+SOUND_RATE = 128_000
+
+
+def main() -> None:
+    """Print the figures that were asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--source", type=Path)
+    parser.add_argument("--only", default=",".join(PARTS))
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    parts = options.only.split(",")
+    with tempfile.TemporaryDirectory(prefix="encoding-") as name:
+        folder = Path(name)
+        source = options.source or _make_clip(folder / "clip.mp4")
+        bench = Bench(source, folder, options.threads)
+        if {"cpu", "bytes", "quality", "chunks"} & set(parts):
+            bench.encode()
+        for part in parts:
+            getattr(bench, part)()
+
+
+class Bench:
+    """One source, encoded once, looked at from all sides."""
+
+    def __init__(self, source: Path, folder: Path, threads: int) -> None:
+        self.source, self.folder = source, folder
+        self.resources = Resources(LIMITS, threads=threads)
+        self.whole = folder / "whole"
+        self.result: EncodeResult | None = None
+
+    def plan(self, *, copies: bool = False, source: Path | None = None) -> EncodePlan:
+        """Probe and plan, as a job does."""
+        return plan(probe(source or self.source), options=EncodeOptions(copies_source=copies))
+
+    def encode(self) -> None:
+        """Do the whole job, probe included; print what it cost."""
+        self.whole.mkdir()
+        with costing() as self.cost:
+            planned = self.plan()
+            self.result = encode(self.source, planned, self.whole, resources=self.resources)
+        say("whole job, CPU per second of video", self.cost.cpu / planned.duration)
+        say("whole job, wall per second of video", self.cost.wall / planned.duration)
+        peak = sum(
+            max(r.max_rss_bytes for r in self.result.commands if r.step == step)
+            for step in {r.step for r in self.result.commands if r.step in {"picture", "sound"}}
+        )
+        say("memory, GB (picture and sound together)", peak / 1e9, "≤ 0.7")
+
+    def cpu(self) -> None:
+        """Compare with decoding once and bare x264 on raw pictures, same settings."""
+        planned = self.plan()
+        with costing() as decode:
+            call([*FFMPEG, "-i", str(self.source), "-map", "0:v:0", "-f", "null", "-"])
+        bare = decode.cpu
+        for rung in planned.encoded:
+            bare += self._bare_encode(planned, rung)
+        say("CPU, whole job / (decode + bare x264)", self.cost.cpu / bare, "≤ 1.08")
+        say("  decode + bare x264, CPU s", bare, note=f"decode {decode.cpu:.1f}")
+
+    def bytes(self) -> None:
+        """Compare with what an MP4 and an HLS set, each with its own sound, would take."""
+        assert self.result is not None
+        pictures = sum(file.bytes for file in self.result.of_kind("video"))
+        sound = SOUND_RATE / 8 * self.result.duration * len(self.result.of_kind("video"))
+        ours = sum(file.bytes for file in self.result.files)
+        say("bytes, ours / separate MP4 + HLS sets", ours / (2 * (pictures + sound)), "≤ 0.5")
+        for file in self.result.of_kind("video"):
+            say(f"  {file.name}, MB", file.bytes / 1e6)
+
+    def quality(self) -> None:
+        """Compare each rung with a plain encode of the same settings, scaled by FFmpeg itself."""
+        planned = self.plan()
+        for rung in planned.encoded:
+            ours = self._likeness(self.whole / f"{rung.name}.mp4")
+            plain = self.folder / "plain.mp4"
+            scale = f"fps={planned.fps}:start_time=0,scale={rung.width}:{rung.height}:flags=lanczos"
+            settings = ["-map", "0:v:0", "-vf", scale, *rung_args(planned, rung)]
+            call([*FFMPEG, "-i", str(self.source), *settings, str(plain)])
+            say(f"SSIM {rung.name}", ours, note=f"plain Lanczos {self._likeness(plain):.4f}")
+            plain.unlink()
+
+    def playable(self) -> None:
+        """Time from nothing to the first playable segments, for 4 minutes and for an hour."""
+        for copies in (True, False):
+            for minutes in (4, 60):
+                source = self._loop(minutes * 60)
+                seconds = self._first_playable(source, copies=copies)
+                kind = "copied" if copies else "encoded"
+                target = ("≤ 2" if copies else "≤ 4") if minutes == 4 else "+ 2"
+                say(f"first playable, {minutes} min, {kind}, s", seconds, target)
+                source.unlink()
+
+    def chunks(self) -> None:
+        """Compare two workers with one thread each to one process with two."""
+        planned = self.plan()
+        folder = self.folder / "chunks"
+        folder.mkdir()
+        single = Resources(LIMITS, threads=1)
+        chunks = plan_chunks(planned, seconds=CHUNK_SECONDS)
+        with costing() as cost, ThreadPoolExecutor(2) as pool:
+            jobs = [
+                pool.submit(encode_side_outputs, self.source, planned, folder, resources=single)
+            ]
+            jobs += [
+                pool.submit(encode_chunk, self.source, planned, chunk, folder, resources=single)
+                for chunk in chunks
+            ]
+            for job in jobs:
+                job.result()
+            result = join_chunks(planned, chunks, folder, resources=self.resources)
+        say("chunks, wall / one process", cost.wall / self.cost.wall, "≤ 0.75", f"{len(chunks)}")
+        say("chunks, CPU / one process", cost.cpu / self.cost.cpu, "≤ 1.10")
+        assert self.result is not None
+        for one, other in zip(self.result.of_kind("video"), result.of_kind("video"), strict=True):
+            say(f"  {one.name}: seconds lost or won", other.duration - one.duration, "0")
+        shutil.rmtree(folder)
+
+    def _bare_encode(self, planned: EncodePlan, rung: PlannedRung) -> float:
+        raw = self.folder / "raw.y4m"
+        scale = f"fps={planned.fps},format=yuv420p,scale={rung.width}:{rung.height}"
+        call([*FFMPEG, "-i", str(self.source), "-map", "0:v:0", "-vf", scale, str(raw)])
+        with costing() as cost:
+            threads = ["-threads", str(self.resources.threads)]
+            settings = [*rung_args(planned, rung), *threads]
+            call([*FFMPEG, "-i", str(raw), *settings, "-f", "null", "-"])
+        raw.unlink()
+        return cost.cpu
+
+    def _likeness(self, path: Path) -> float:
+        graph = "[0:v]fps=25:start_time=0[a];[1:v][a]scale2ref=flags=lanczos[b][c];[c][b]ssim"
+        inputs = ["-i", str(self.source), "-i", str(path)]
+        log = call(["ffmpeg", "-nostdin", *inputs, "-lavfi", graph, "-f", "null", "-"])
+        return float(log.rpartition("All:")[2].split()[0])
+
+    def _loop(self, seconds: int) -> Path:
+        path = self.folder / f"loop-{seconds}.mp4"
+        loop = ["-stream_loop", "-1", "-i", str(self.source), "-t", str(seconds), "-c", "copy"]
+        call([*FFMPEG, *loop, "-movflags", "+faststart", str(path)])
+        return path
+
+    def _first_playable(self, source: Path, *, copies: bool) -> float:
+        folder = self.folder / "first"
+        folder.mkdir()
+        started, seen = time.monotonic(), []
+        listener = Listener(
+            on_playable=lambda _rungs: seen.append(time.monotonic() - started),
+            should_stop=lambda: bool(seen),
+        )
+        try:
+            planned = self.plan(copies=copies, source=source)
+            if copies and planned.copied is None:
+                print("  not copied:", planned.copy_refusals)
+            encode(source, planned, folder, resources=self.resources, listener=listener)
+        except Cancelled:
+            pass
+        shutil.rmtree(folder)
+        return seen[0]
+
+
+def _make_clip(path: Path) -> Path:
+    picture = ["-f", "lavfi", "-i", "testsrc2=s=1920x1080:r=25:d=20"]
+    sound = ["-f", "lavfi", "-i", "sine=d=20"]
+    encoder = ["-c:v", "libx264", "-preset", "veryfast", "-g", "100", "-b:v", "5M", "-c:a", "aac"]
+    call([*FFMPEG, *picture, *sound, *encoder, "-pix_fmt", "yuv420p", str(path)])
+    return path
+
+
+if __name__ == "__main__":
+    main()
