@@ -60,6 +60,19 @@ MESSAGES: dict[str, str] = {
     "encode:limit:output": gettext_noop("A program said more than we can keep."),
     "encode:storage:full": gettext_noop("There is no space left to encode in."),
     "encode:storage:missing": gettext_noop("The file of the recording is missing."),
+    "encode:loudness:unreadable": gettext_noop("The loudness of a sound could not be measured."),
+    "encode:copy:damaged": gettext_noop("The picture is damaged and cannot be kept as it is."),
+    "encode:result:empty": gettext_noop("Encoding made a file that holds nothing."),
+    "encode:result:uneven": gettext_noop("Encoding made qualities of different lengths."),
+    "encode:result:playlist": gettext_noop("Encoding made a playlist that is not right."),
+    "encode:result:shorter-than-source": gettext_noop(
+        "The video is shorter than the recording says it is: it may have been cut off."
+    ),
+    "encode:chunk:broken": gettext_noop("A part of the video is broken."),
+    "encode:chunk:different": gettext_noop("A part of the video does not fit the others."),
+    "encode:chunk:missing": gettext_noop("A part of the video is missing."),
+    "encode:chunk:short": gettext_noop("A part of the video is too short."),
+    "encode:chunk:sound-missing": gettext_noop("The sound of the video is missing."),
 }
 
 
