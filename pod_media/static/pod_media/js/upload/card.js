@@ -2,7 +2,6 @@
 
 import { facts, get, post, say } from "./ask.js";
 import { objection } from "./checks.js";
-import { Speed } from "./figures.js";
 import { follow } from "./following.js";
 import { CardForm } from "./form.js";
 import { readableTitle } from "./title.js";
@@ -11,7 +10,6 @@ import { CardView } from "./view.js";
 
 export class Card extends EventTarget {
   #following = new AbortController();
-  #speed = new Speed();
 
   constructor(element, file, before) {
     super();
@@ -24,7 +22,7 @@ export class Card extends EventTarget {
     });
     if (before) this.form.copyFrom(before.form);
     this.transfer = new Transfer(file);
-    this.#listen(element);
+    this.#listen();
     this.#check();
   }
 
@@ -61,7 +59,7 @@ export class Card extends EventTarget {
     get(`${facts.known}?${query}`).then(({ same }) => this.view.same(same), () => {});
   }
 
-  #listen(element) {
+  #listen() {
     const on = (type, heard) =>
       this.transfer.addEventListener(type, (event) => heard(event.detail));
     on("address", () => this.#tell("address", { uuid: this.transfer.uuid }));
@@ -74,30 +72,22 @@ export class Card extends EventTarget {
     on("sent", () => this.#sent());
     this.form.addEventListener("made", ({ detail }) => this.#made(detail));
     this.form.addEventListener("refused", ({ detail }) => this.view.refuse(detail.message));
-    const press = (name, pressed) =>
-      element.querySelector(`[data-${name}]`).addEventListener("click", pressed);
-    press("pause", () => this.#pause());
-    press("resume", () => this.#resume());
-    press("cancel", () => this.#cancel());
-    press("keep-both", () => this.view.keepBoth());
-    press("use-same", () => this.#useSame());
+    this.view.press("pause", () => {
+      this.transfer.pause();
+      this.#move("paused");
+    });
+    this.view.press("resume", () => this.#resume());
+    this.view.press("cancel", () => this.#cancel());
+    this.view.press("use-same", () => this.#useSame());
   }
 
   #progress(sent) {
     if (this.state === "lost") this.#move("sending");
-    if (this.state === "sending") {
-      this.view.progress(sent, this.file.size, this.#speed.note(sent));
-    }
-  }
-
-  #pause() {
-    this.transfer.pause();
-    this.#move("paused");
+    if (this.state === "sending") this.view.progress(sent, this.file.size);
   }
 
   #resume() {
     this.view.refuse("");
-    this.#speed.reset();
     this.#move("sending");
     this.transfer.resume();
   }
@@ -124,7 +114,7 @@ export class Card extends EventTarget {
 
   #sent() {
     this.#move("sent");
-    this.view.progress(this.file.size, this.file.size, 0);
+    this.view.progress(this.file.size, this.file.size);
     follow(`${facts.page}${this.transfer.uuid}/state.json`, {
       signal: this.#following.signal,
       told: ({ state, manifest }) => {

@@ -1,12 +1,13 @@
 /** What a card shows. */
 
 import { say } from "./ask.js";
-import { bytes, duration, percent } from "./figures.js";
+import { bytes, duration, percent, Speed } from "./figures.js";
 
 export class CardView {
   #video = null;
   #state = "waiting";
   #kept = false;
+  #speed = new Speed();
   known = null;
   refusal = "";
 
@@ -15,11 +16,18 @@ export class CardView {
     this.said = said;
     this.#at("name").textContent = file.name;
     this.#at("size").textContent = bytes(file.size);
+    this.press("keep-both", () => this.keepBoth());
+  }
+
+  /** Act when a button is pressed. */
+  press(name, pressed) {
+    this.#at(name).addEventListener("click", pressed);
   }
 
   state(state) {
     this.#state = state;
     this.element.dataset.state = state;
+    this.#speed.reset();
     const isOver = ["sent", "refused", "cancelled"].includes(state);
     this.#at("pause").hidden = isOver || state === "paused";
     this.#at("resume").hidden = state !== "paused";
@@ -31,8 +39,9 @@ export class CardView {
     else this.#tell("");
   }
 
-  progress(sent, total, speed) {
+  progress(sent, total) {
     this.#at("bar").value = (100 * sent) / total;
+    const speed = this.#speed.note(sent);
     if (!speed || sent >= total) return;
     this.#at("figures").textContent =
       `${percent(sent / total)} · ` +
