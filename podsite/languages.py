@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -26,8 +28,15 @@ class PreferredLanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass on."""
-        return self.get_response(request)
+        """Pass on, and let the language of a page that was read last for the visit."""
+        response = self.get_response(request)
+        read = translation.get_language_from_path(request.path_info)
+        if read and response.status_code == HTTPStatus.OK and _is_unsaid(read, request):
+            # No lifetime: a link that was followed once is not a choice for a year.
+            response.set_cookie(
+                settings.LANGUAGE_COOKIE_NAME, read, samesite="Lax", secure=request.is_secure()
+            )
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: Any
@@ -41,6 +50,13 @@ class PreferredLanguageMiddleware:
         translation.activate(translation.get_language_from_request(request))
         request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
         return None
+
+
+def _is_unsaid(language: str, request: HttpRequest) -> bool:
+    """Tell whether upload and accounts would speak another language, which nobody chose."""
+    if settings.LANGUAGE_COOKIE_NAME in request.COOKIES:
+        return False
+    return translation.get_language_from_request(request) != language
 
 
 def greet(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse | None:

@@ -56,6 +56,18 @@ def test_who_chose_english_is_not_led_away(client):
     assert client.get("/", headers={"accept-language": "fr"}).status_code == 200
 
 
+def test_who_reads_in_french_uploads_and_signs_in_in_french(client):
+    client.get("/fr/videos/", headers={"accept-language": "en"})
+    page = client.get("/accounts/login/", headers={"accept-language": "en"})
+    assert b'<html lang="fr"' in page.content
+
+
+def test_a_link_in_another_language_does_not_undo_a_choice(client):
+    client.post(reverse("choose_language"), {"language": "en"})
+    client.get("/fr/videos/")
+    assert b'<html lang="en"' in client.get("/accounts/login/").content
+
+
 @pytest.mark.parametrize("name", ["account_login", "account_reset_password"])
 def test_account_pages_wear_our_look(client, name):
     content = client.get(reverse(name)).content
