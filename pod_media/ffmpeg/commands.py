@@ -86,13 +86,16 @@ def rung_args(plan: EncodePlan, rung: PlannedRung, stretch: Stretch | None = Non
     return ["-c:v", "libx264", *quality, *rates, *keyframes, "-sc_threshold", "0"]
 
 
-def sound_args(source: Path, plan: EncodePlan, *, threads: int) -> list[str]:
+def sound_args(
+    source: Path, plan: EncodePlan, *, threads: int, gives_way: bool = False
+) -> list[str]:
     """Encode or copy every sound, take the peaks, and copy the picture where it is copied.
 
     It runs beside `picture_args` and is far quicker, so that a copied picture can be watched
-    at once. Loudness must be known: see `loudness.with_loudness`.
+    at once; with `gives_way` it leaves most of the processor to the picture beside it. Loudness
+    must be known: see `loudness.with_loudness`.
     """
-    args = [*_opening(threads), *_pace(plan, threads), *input_args(source)]
+    args = [*_opening(threads), *(_pace(plan, threads) if gives_way else []), *input_args(source)]
     graph = sound_graph(plan)
     if graph:
         args += ["-filter_complex", graph]

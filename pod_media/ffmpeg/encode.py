@@ -8,6 +8,7 @@ from pod_media.ffmpeg.collect import collect, verify
 from pod_media.ffmpeg.commands import picture_args, picture_file, sound_args
 from pod_media.ffmpeg.crew import Crew
 from pod_media.ffmpeg.damage import is_damaged
+from pod_media.ffmpeg.errors import Stalled
 from pod_media.ffmpeg.growth import Growth
 from pod_media.ffmpeg.loudness import loudness_args, parse_loudness, with_loudness
 from pod_media.ffmpeg.plan import EncodePlan
@@ -73,8 +74,16 @@ class _Work:
 
     def sound(self) -> None:
         self.plan = measure_loudness(self.source, self.plan, self.crew)
+        try:
+            self._encode_sound(gives_way=True)
+        except Stalled:
+            # A pause of hours in the sound's own times looks like one while it is paced.
+            self._encode_sound(gives_way=False)
+
+    def _encode_sound(self, *, gives_way: bool) -> None:
         threads = self.crew.resources.threads
-        self.crew.run(SOUND, sound_args(self.source, self.plan, threads=threads))
+        argv = sound_args(self.source, self.plan, threads=threads, gives_way=gives_way)
+        self.crew.run(SOUND, argv)
 
     def halves(self) -> list[Callable[[], None]]:
         halves: list[Callable[[], None]] = []
