@@ -74,9 +74,10 @@ def remove_set_files(instance: RenditionSet, **_kwargs: Any) -> None:
 
 
 @receiver(pre_delete, sender=MediaAsset)
-def end_its_uploads(instance: MediaAsset, **_kwargs: Any) -> None:
-    """Stop what is on its way to a recording that goes."""
+def end_what_is_under_way(instance: MediaAsset, **_kwargs: Any) -> None:
+    """Stop what is on its way to a recording that goes, and what plays of it."""
     removal.end_uploads(instance)
+    removal.let_go(instance)
 
 
 @receiver(post_delete, sender=SourceVersion)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BaseColumn, DateColumn, UserColumn
 from wagtail.admin.views.generic import chooser
 from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.admin.widgets.chooser import BaseChooser
 
 from pod_media.admin_ui.columns import recording_columns
 from pod_media.admin_ui.permissions import recording_policy
@@ -61,6 +62,17 @@ class RecordingChosenView(chooser.ChosenView):
         return allowed.get(pk=pk)
 
 
+class RecordingChooserWidget(BaseChooser):
+    """The field's widget."""
+
+    def get_instance(self, value: Any) -> MediaAsset | None:
+        """Return the recording; None for what is no key, so that the form can say so."""
+        try:
+            return super().get_instance(value)  # type: ignore[no-any-return]
+        except (ValueError, OverflowError):
+            return None
+
+
 class RecordingChooserViewSet(ChooserViewSet):
     """The chooser of every field that refers to a recording."""
 
@@ -74,4 +86,5 @@ class RecordingChooserViewSet(ChooserViewSet):
     choose_view_class = RecordingChooseView
     choose_results_view_class = RecordingResultsView
     chosen_view_class = RecordingChosenView
+    base_widget_class = RecordingChooserWidget
     per_page = 10

@@ -8,9 +8,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BaseColumn, Column
 
-from pod_media.admin_ui.formats import format_duration
 from pod_media.assets.addresses import grant_asset, media_address
 from pod_media.assets.models import MediaAsset
+from pod_media.templatetags.durations import clock
 
 
 class RecordingColumn(BaseColumn):
@@ -69,4 +69,4 @@ def recording_columns(recording_of: Callable[[Any], MediaAsset | None]) -> dict[
 
 
 def _duration(asset: MediaAsset | None) -> str:
-    return format_duration(asset.duration) if asset and asset.duration else "–"
+    return clock(asset.duration) if asset and asset.duration else "–"

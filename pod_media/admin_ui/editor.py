@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.admin.panels import (
@@ -16,9 +17,26 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page
 
+from pod_media.admin_ui.permissions import recording_policy
 from pod_media.admin_ui.source_panel import SourcePanel
+from pod_media.assets.models import MediaAsset
 from pod_media.channels.models import ChannelPage, ThemePage
 from pod_media.videos.models import VideoPage
+
+
+class VideoPageForm(WagtailAdminPageForm):
+    """The form of a video."""
+
+    def clean_asset(self) -> MediaAsset | None:
+        """Refuse a recording that the person may not handle; the one already there stays."""
+        asset: MediaAsset | None = self.cleaned_data["asset"]
+        if asset is None or asset.pk == self.initial.get("asset"):
+            return asset
+        if not recording_policy.user_has_any_permission_for_instance(
+            self.for_user, ["change"], asset
+        ):
+            raise ValidationError(_("You may not use this recording."))
+        return asset
 
 
 def video_panels() -> list[Panel]:
@@ -58,18 +76,24 @@ def attach_editors() -> None:
     Other apps add tabs of theirs: `VideoPage.edit_handler.children.append(ObjectList(…))` in
     their own `AppConfig.ready`, after this package's.
     """
-    VideoPage.edit_handler = _tabs(VideoPage, _("Video"), video_panels())
+    VideoPage.edit_handler = _tabs(VideoPage, _("Video"), video_panels(), form=VideoPageForm)
     shelf = [TitleFieldPanel("title"), FieldPanel("description"), FieldPanel("banner")]
     ChannelPage.edit_handler = _tabs(ChannelPage, _("Channel"), shelf)
     ThemePage.edit_handler = _tabs(ThemePage, _("Theme"), shelf)
 
 
-def _tabs(model: type[Page], first: str, panels: list[Panel]) -> TabbedInterface:
+def _tabs(
+    model: type[Page],
+    first: str,
+    panels: list[Panel],
+    *,
+    form: type[WagtailAdminPageForm] = WagtailAdminPageForm,
+) -> TabbedInterface:
     return TabbedInterface(
         [
             ObjectList(panels, heading=first),
             ObjectList(model.promote_panels, heading=_("Address and search engines")),
             ObjectList(model.settings_panels, heading=_("Settings")),
         ],
-        base_form_class=WagtailAdminPageForm,
+        base_form_class=form,
     )

@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -131,6 +131,11 @@ class RecordingHistoryView(HandledMixin, HistoryView):
 
 class RecordingUsageView(HandledMixin, UsageView):
     """Where a recording is shown."""
+
+
+def to_upload(_request: HttpRequest, kind: str) -> HttpResponseBase:
+    """Lead from wagtailmedia's multipart forms to the page that takes files of any size."""
+    return redirect(upload_url())
 
 
 def upload_url() -> str:

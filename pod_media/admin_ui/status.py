@@ -87,7 +87,9 @@ class RecordingStatus:
     @property
     def is_moving(self) -> bool:
         """Tell whether looking again later will show something else."""
+        is_settled = self.material.is_complete and not self.is_replacing
         has_just_arrived = bool(self.latest and self.job is None and not self.failure)
+        has_just_arrived &= not is_settled
         return self.is_encoding or self.upload is not None or has_just_arrived
 
     @property

@@ -19,6 +19,13 @@ def end_uploads(asset: MediaAsset) -> None:
         receive.cancel(upload)
 
 
+def let_go(asset: MediaAsset) -> None:
+    """Say that nothing of `asset` plays any more: its versions go before it does."""
+    MediaAsset.objects.filter(pk=asset.pk).update(
+        state=MediaAsset.State.FAILED, current_source=None
+    )
+
+
 def remove_stored(name: str) -> None:
     """Remove a stored file; one that is gone is no fault, one that resists is told to the log."""
     if not name:

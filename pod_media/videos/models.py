@@ -119,6 +119,18 @@ class VideoPage(Page):
             ),
         ]
 
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Give a new alias an address of its own: Wagtail copies every field into it."""
+        if self._state.adding and self.alias_of_id:
+            self.uuid = uuid4()
+        return super().save(*args, **kwargs)
+
+    def with_content_json(self, content: Any) -> VideoPage:
+        """Take over what a revision, or an alias's original, says; the address stays its own."""
+        page: VideoPage = super().with_content_json(content)
+        page.uuid = self.uuid
+        return page
+
     def permissions_for_user(self, user: Any) -> VideoPermissionTester:
         """Return what `user` may do with this video."""
         return VideoPermissionTester(user, self)

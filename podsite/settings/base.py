@@ -184,6 +184,9 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAILMEDIA = {
     "MEDIA_MODEL": "pod_media.MediaAsset",
     "MEDIA_FORM_BASE": "pod_media.assets.forms.MediaAssetForm",
+    # Stored names say nothing of a file: ffprobe judges it, not its extension.
+    "VIDEO_EXTENSIONS": [],
+    "AUDIO_EXTENSIONS": [],
     "ENABLE_API_V3": False,
 }
 TAGGIT_CASE_INSENSITIVE = True
