@@ -1,0 +1,151 @@
+"""Every page, in both themes, two languages and two widths: nothing serious, nothing cut off."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from pod_media.models import ThemePage
+from pod_media.videos.choices import Visibility
+from tests.factories.people import person
+from tests.factories.playable import encode_lecture, playable
+from tests.factories.videos import asset, channel, video
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+GRAVE = {"serious", "critical"}
+WIDTHS = {"phone": (390, 844), "desk": (1366, 768), "wall": (1920, 1080)}
+
+
+@pytest.fixture(scope="session")
+def lecture_set(tmp_path_factory):
+    return encode_lecture(tmp_path_factory.mktemp("lecture"))
+
+
+@pytest.fixture
+def addresses(site, lecture_set):
+    """Return what is to be looked at, by name."""
+    shelf = channel(title="Life Sciences", description="<p>First year.</p>")
+    theme = shelf.add_child(instance=ThemePage(title="Genetics", slug="genetics"))
+    long_title = "A title that is far too long for two lines of a card: " * 3
+    lecture = playable(
+        lecture_set,
+        shelf,
+        title="Cells",
+        people="Rosalind Franklin",
+        description="<p>What a cell is.</p>",
+        licence="by",
+        allow_download=True,
+    )
+    waiting = video(shelf, title=long_title.strip(), asset=asset(), people="A, B and C")
+    video(theme, title="Members", visibility=Visibility.SIGNED_IN)
+    return {
+        "home": "/",
+        "index": "/videos/",
+        "nothing found": "/videos/?q=nowhere",
+        "channels": "/channels/",
+        "channel": shelf.url,
+        "watch": lecture.url,
+        "being prepared": waiting.url,
+        "embed": f"/embed/{lecture.uuid}/",
+        "sign in": "/accounts/login/",
+        "forgotten password": "/accounts/password/reset/",
+        "not found": "/nowhere/",
+    }
+
+
+def _faults(page):
+    """Return what axe finds grave, each with the first place it was found at."""
+    if not page.evaluate("typeof axe !== 'undefined'"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [
+        f"{each['id']}: {each['nodes'][0]['html'][:160]} {each['nodes'][0]['failureSummary'][:160]}"
+        for each in found
+        if each["impact"] in GRAVE
+    ]
+
+
+def _is_blocked(said):
+    """Tell whether the policy refused something of the page's; axe's own has no address."""
+    return "Content Security Policy" in said.text and bool(said.location["url"])
+
+
+def _walk(context, addresses, name=""):
+    """Look at each page; return what is wrong with it."""
+    page = context.new_page()
+    wrong = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: wrong.append(said.text) if _is_blocked(said) else None)
+    for what, address in addresses.items():
+        page.goto(address)
+        if page.locator('[data-player][data-state="plays"]').count():
+            page.wait_for_selector(".vjs-control-bar", state="attached")
+        wrong += [f"{what}: {fault}" for fault in _faults(page)]
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wrong.append(f"{what}: wider than the window")
+    return wrong
+
+
+LOOKS = [*product(("en", "fr"), ("light", "dark"), ("phone", "desk")), ("en", "light", "wall")]
+
+
+@pytest.mark.parametrize(("language", "theme", "width"), LOOKS)
+def test_no_page_has_a_grave_fault(chromium, site, addresses, language, theme, width):
+    size = dict(zip(("width", "height"), WIDTHS[width], strict=True))
+    context = chromium.new_context(
+        base_url=site.url, locale=language, color_scheme=theme, viewport=size
+    )
+    assert _walk(context, addresses) == []
+    context.close()
+
+
+def test_pages_of_who_is_signed_in_have_no_grave_fault(context, sign_in, addresses):
+    sign_in(person("Faculty"))
+    assert _walk(context, addresses) == []
+
+
+def test_open_menus_and_dialogs_have_no_grave_fault(context, addresses):
+    page = context.new_page()
+    page.goto(addresses["watch"])
+    page.get_by_role("button", name="Menu").click()
+    assert _faults(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Share").click()
+    assert _faults(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Shortcuts").click()
+    assert _faults(page) == []
+
+
+def test_forced_colours_and_reduced_motion_leave_everything_in_sight(chromium, site, addresses):
+    context = chromium.new_context(
+        base_url=site.url, forced_colors="active", reduced_motion="reduce"
+    )
+    assert _walk(context, {key: addresses[key] for key in ("home", "watch")}) == []
+    context.close()
+
+
+def test_without_script_lists_search_and_theme_work(chromium, site, addresses):
+    context = chromium.new_context(base_url=site.url, java_script_enabled=False, locale="en")
+    page = context.new_page()
+    page.goto("/videos/")
+    page.fill("#list-search", "cells")
+    page.get_by_role("button", name="Apply").click()
+    assert page.locator(".card__title").all_inner_texts() == ["Cells"]
+    page.goto(addresses["watch"])
+    assert page.locator("video source").count() == 1
+    assert page.get_by_text("Without JavaScript").is_visible()
+    context.close()
+
+
+def test_the_first_tab_offers_to_skip_to_the_content(context, addresses):
+    page = context.new_page()
+    page.goto("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip-link"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"

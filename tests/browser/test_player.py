@@ -1,0 +1,173 @@
+"""The player, on a recording that really plays."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from pod_media.models import WatchPosition
+from tests.factories.people import person
+from tests.factories.playable import SECONDS, complete, encode_lecture, playable, shrink
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="session")
+def lecture_set(tmp_path_factory):
+    return encode_lecture(tmp_path_factory.mktemp("lecture"))
+
+
+@pytest.fixture
+def lecture(site, lecture_set):
+    return playable(lecture_set, title="Cells", allow_download=True)
+
+
+def _video(page, what):
+    return page.evaluate(f"document.querySelector('video').{what}")
+
+
+def _play(page, address):
+    page.goto(address)
+    page.locator(".vjs-big-play-button").click()
+    page.wait_for_function("document.querySelector('video').currentTime > 0.3")
+
+
+def _until(page, condition):
+    page.wait_for_function(
+        f"(() => {{ const v = document.querySelector('video'); return {condition}; }})()"
+    )
+
+
+def test_nothing_but_the_poster_is_fetched_before_play(page, lecture):
+    fetched = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(lecture.url)
+    page.wait_for_selector(".vjs-control-bar", state="attached")
+    page.wait_for_timeout(500)
+    media = [url for url in fetched if "/media/" in url or "manifest.json" in url]
+    assert {url.rsplit(".", 1)[-1] for url in media} == {"jpg"}
+    expect(page.locator(".vjs-duration-display")).to_contain_text("0:12")
+
+
+def test_it_plays_and_offers_each_quality(page, lecture):
+    _play(page, lecture.url)
+    assert _video(page, "videoWidth") > 0
+    page.locator(".pod-quality button").click()
+    names = page.locator(".pod-quality .vjs-menu-item-text").all_inner_texts()
+    assert names == ["Auto", "180p", "90p"]
+    page.get_by_role("menuitemradio", name="90p").click()
+    _until(page, "v.videoHeight === 90")
+    page.reload()
+    page.locator(".vjs-big-play-button").click()
+    _until(page, "v.videoHeight === 90")
+
+
+@pytest.mark.parametrize(
+    ("key", "condition"),
+    [
+        ("k", "v.paused"),
+        ("Space", "v.paused"),
+        ("m", "v.muted"),
+        ("l", "v.currentTime > 8"),
+        ("ArrowRight", "v.currentTime > 4.5"),
+        ("5", "v.currentTime > 5.5"),
+        (".", "v.paused"),
+        (">", "v.playbackRate === 1.25"),
+        ("<", "v.playbackRate === 0.75"),
+        ("t", "document.querySelector('[data-stage]').dataset.theatre === 'true'"),
+        ("?", "document.querySelector('[data-shortcuts]').open"),
+        ("f", "document.fullscreenElement !== null"),
+    ],
+)
+def test_keys_do_what_the_map_says(page, lecture, key, condition):
+    _play(page, lecture.url)
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press(key)
+    _until(page, condition)
+
+
+def test_keys_are_left_alone_while_typing(page, lecture):
+    _play(page, lecture.url)
+    page.fill("#site-search", "")
+    page.locator("#site-search").press_sequentially("mk 5")
+    assert page.input_value("#site-search") == "mk 5"
+    assert not _video(page, "paused")
+    assert not _video(page, "muted")
+
+
+@pytest.mark.parametrize("asked", ["6", "6s", "0:06", "0h0m6s"])
+def test_the_address_says_where_to_start(page, lecture, asked):
+    page.goto(f"{lecture.url}?t={asked}")
+    page.locator(".vjs-big-play-button").click()
+    _until(page, "v.currentTime >= 6 && v.currentTime < 9")
+
+
+def test_a_visitor_goes_on_where_the_browser_was_left(page, lecture):
+    page.goto("/videos/")
+    page.evaluate(f"localStorage.setItem('pod.positions', '{{\"{lecture.uuid}\": 5}}')")
+    page.goto(lecture.url)
+    page.locator(".vjs-big-play-button").click()
+    _until(page, "v.currentTime >= 5")
+
+
+def test_a_member_goes_on_where_the_server_remembers(page, lecture, sign_in):
+    user = person()
+    WatchPosition.objects.create(user=user, asset=lecture.asset, seconds=7)
+    sign_in(user)
+    page.goto(lecture.url)
+    page.locator(".vjs-big-play-button").click()
+    _until(page, "v.currentTime >= 7")
+
+
+def test_a_growing_recording_starts_at_its_beginning_and_goes_on_when_whole(page, lecture):
+    made = shrink(lecture, segments=2)
+    page.goto(lecture.url)
+    expect(page.locator(".vjs-duration-display")).to_contain_text("0:12")
+    page.locator(".vjs-big-play-button").click()
+    _until(page, "v.currentTime > 0.2")
+    assert _video(page, "currentTime") < 3
+    assert page.locator(".vjs-live").count() == 0
+    complete(made)
+    page.evaluate("document.querySelector('video').playbackRate = 2")
+    _until(page, f"v.currentTime > {SECONDS - 2}")
+    assert page.locator("[data-player-error]").is_hidden()
+
+
+def test_the_bar_shows_pictures_where_the_pointer_is(page, lecture):
+    _play(page, lecture.url)
+    page.locator(".vjs-progress-holder").hover()
+    picture = page.locator(".pod-hover")
+    expect(picture).to_be_visible()
+    assert "url(" in picture.evaluate("element => element.style.backgroundImage")
+
+
+def test_a_failure_is_a_sentence_and_a_button_that_helps(page, lecture):
+    page.route("**/master.m3u8", lambda route: route.abort())
+    page.goto(lecture.url)
+    page.locator(".vjs-big-play-button").click()
+    error = page.locator("[data-player-error]")
+    expect(error).to_contain_text("could not be loaded")
+    page.unroute("**/master.m3u8")
+    error.get_by_role("button", name="Try again").click()
+    _until(page, "v.currentTime > 0.3")
+    expect(error).to_be_hidden()
+
+
+def test_link_and_embed_code_are_copied_with_the_second(page, context, lecture):
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    _play(page, f"{lecture.url}?t=6")
+    page.keyboard.press("k")
+    page.get_by_role("button", name="Share").click()
+    page.get_by_label("Start at").check()
+    page.get_by_role("button", name="Copy").first.click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith((f"/v/{lecture.uuid}/?t=6", f"/v/{lecture.uuid}/?t=7"))
+    page.get_by_role("button", name="Copy").last.click()
+    code = page.evaluate("navigator.clipboard.readText()")
+    assert code.startswith("<iframe")
+    assert f"/embed/{lecture.uuid}/?start=" in code
+
+
+def test_the_embed_plays_from_start_to_end(page, lecture):
+    _play(page, f"/embed/{lecture.uuid}/?start=5&end=6")
+    _until(page, "v.paused && v.currentTime >= 6 && v.currentTime < 7")
