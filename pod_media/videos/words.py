@@ -16,7 +16,7 @@ def player_words() -> dict[str, str]:
         "minutes": _("about {n} minutes"),
         "no_captions": _("This video has no captions"),
         "preparing": _("This video is being prepared"),
-        "quality": _("Quality"),
+        "quality": _("Quality: {quality}"),
         "resumes": _("Goes on at"),
         "speed": _("Speed"),
         "theatre": _("Theatre mode"),

@@ -91,7 +91,7 @@ function define(videojs) {
       const { levels, context } = this.options_;
       const playing = levels[levels.selectedIndex]?.height;
       const label = playing ? `${playing}p` : context.words.auto;
-      this.controlText(`${context.words.quality}: ${label}`);
+      this.controlText(context.words.quality.replace("{quality}", label));
       this.$(".vjs-icon-placeholder")?.setAttribute("data-label", label);
     }
   }
