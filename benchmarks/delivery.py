@@ -77,8 +77,11 @@ def _measure(web: WebServer, options: argparse.Namespace) -> dict[str, object]:
             bare = f"http://127.0.0.1:{bare_port}/renditions/{made.uuid}/1080p.mp4"
             before = _memory(web)
             rates = _in_turns({"authorised": asked, "bare": bare}, options)
-            _play_through_django(web, f"/media/{token}/{made.uuid}/720p.m3u8")
-            return {**_summary(rates), "web_rss_mb": [before, _memory(web)]}
+            memory = [before]
+            for _ in range(3):
+                _play_through_django(web, f"/media/{token}/{made.uuid}/720p.m3u8")
+                memory.append(_memory(web))
+            return {**_summary(rates), "web_rss_mb": memory}
 
 
 def _in_turns(urls: dict[str, str], options: argparse.Namespace) -> dict[str, list[float]]:

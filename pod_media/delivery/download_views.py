@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from uuid import UUID
 
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -25,6 +26,8 @@ from pod_media.videos.models import VideoPage
 
 # Seconds after which a browser asks again for a file that is being joined.
 PATIENCE = 3
+# Seconds after which the worker is asked again: it may have died.
+ASKED_SECONDS = 60
 # Most filesystems take 255 bytes; the rest is for an extension and a "(1)".
 LONGEST_NAME = 180
 
@@ -42,7 +45,7 @@ def download(request: HttpRequest, uuid: UUID, rung: str) -> HttpResponseBase:
         raise Http404
     if rendition.kind == VideoRendition.Kind.VIDEO and not is_made(rendition):
         if not is_quick(rendition):
-            download_wanted.send(VideoRendition, rendition=rendition)
+            _ask_for(rendition)
             return _being_made()
         make_download(rendition)
     parcel = Parcel(
@@ -75,6 +78,12 @@ def _permitted(request: HttpRequest, video: VideoPage, rung: str) -> VideoRendit
     if video.asset_id is None or not (may_download and can_watch(viewer, video)):
         return None
     return find_rendition(video.asset_id, rung)
+
+
+def _ask_for(rendition: VideoRendition) -> None:
+    """Ask the worker, not at every reload of the waiting page."""
+    if cache.add(f"pod_media.download:{rendition.pk}", "asked", ASKED_SECONDS):
+        download_wanted.send(VideoRendition, rendition=rendition)
 
 
 def _harmless(character: str) -> str:

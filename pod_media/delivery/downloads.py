@@ -63,12 +63,13 @@ def is_quick(rendition: VideoRendition) -> bool:
     return rendition.size <= LARGEST_IN_REQUEST
 
 
-def make_download(rendition: VideoRendition) -> None:
+def make_download(rendition: VideoRendition, *, is_patient: bool = True) -> None:
     """Join the file and store it, unless it is there; several calls at once make it once.
 
-    Raises `EncodingError`, or OSError when a part cannot be read.
+    Raises `EncodingError`, or OSError when a part cannot be read: BlockingIOError when somebody
+    else is at it and we are not patient.
     """
-    with _alone(rendition) as folder:
+    with _alone(rendition, is_patient=is_patient) as folder:
         if is_made(rendition):
             return
         sound = _sound(rendition)
@@ -81,10 +82,17 @@ def make_download(rendition: VideoRendition) -> None:
 
 
 def make_download_of(rendition_id: int) -> None:
-    """Do as `make_download`; nothing if the rendition is gone by now."""
+    """Do as `make_download`; nothing if the rendition is gone, or if it is being joined now.
+
+    A worker that waited for another would keep its place from other work.
+    """
     found = VideoRendition.objects.select_related("set").filter(pk=rendition_id).first()
-    if found is not None and not is_made(found):
-        make_download(found)
+    if found is None or is_made(found):
+        return
+    try:
+        make_download(found, is_patient=False)
+    except BlockingIOError:
+        return
 
 
 def sweep_downloads() -> int:
@@ -143,11 +151,11 @@ def _store(file: Path, path: str) -> None:
 
 
 @contextmanager
-def _alone(rendition: VideoRendition) -> Iterator[Path]:
+def _alone(rendition: VideoRendition, *, is_patient: bool) -> Iterator[Path]:
     """Yield a folder of one's own while no other process of this host joins the same file."""
     root = work_dir() / FOLDER
     root.mkdir(exist_ok=True)
     with (root / f"{rendition.pk}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        fcntl.flock(lock, fcntl.LOCK_EX | (0 if is_patient else fcntl.LOCK_NB))
         with tempfile.TemporaryDirectory(dir=root) as folder:
             yield Path(folder)

@@ -13,8 +13,14 @@ from hypothesis import strategies as st
 from pod_media.assets.storage import media_storage
 from pod_media.delivery import downloads
 from pod_media.delivery.download_views import file_name
-from pod_media.delivery.downloads import download_path, make_download_of, sweep_downloads
+from pod_media.delivery.downloads import (
+    download_path,
+    make_download,
+    make_download_of,
+    sweep_downloads,
+)
 from pod_media.models import VideoRendition
+from pod_media.signals import download_wanted
 from tests.factories import renditions
 from tests.factories.people import person
 from tests.factories.videos import video
@@ -97,8 +103,8 @@ def test_several_who_ask_at_once_make_one_file(page, monkeypatch):
     runs = []
     real = downloads.run
     monkeypatch.setattr(downloads, "run", lambda *a, **k: (runs.append(1), real(*a, **k)))
-    key = the_rung(page).pk
-    threads = [threading.Thread(target=make_download_of, args=[key]) for _ in range(4)]
+    rung = the_rung(page)
+    threads = [threading.Thread(target=make_download, args=[rung]) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -106,10 +112,22 @@ def test_several_who_ask_at_once_make_one_file(page, monkeypatch):
     assert len(runs) == 1
 
 
-def test_a_large_file_is_joined_elsewhere_and_the_page_asks_again(client, page, settings):
+def test_a_large_file_is_joined_elsewhere_and_the_page_asks_again(client, page):
     VideoRendition.objects.filter(kind="video").update(size=10**9)
-    response = client.get(f"/v/{page.uuid}/download/180p/")
-    assert (response.status_code, response["Refresh"]) == (202, "3")
+    asked = []
+    download_wanted.connect(note := lambda rendition, **_: asked.append(rendition.name))
+    for _ in range(3):
+        response = client.get(f"/v/{page.uuid}/download/180p/")
+        assert (response.status_code, response["Refresh"]) == (202, "3")
+    download_wanted.disconnect(note)
+    assert asked == ["180p"]
+
+
+def test_a_worker_does_not_wait_for_another(page, monkeypatch):
+    monkeypatch.setattr(downloads, "run", lambda *_a, **_k: pytest.fail("joined twice"))
+    rung = the_rung(page)
+    with downloads._alone(rung, is_patient=True):
+        make_download_of(rung.pk)
 
 
 @pytest.mark.encode
