@@ -36,8 +36,8 @@ def verify(plan: EncodePlan, crew: Crew) -> tuple[str, ...]:
     lengths = [index.duration for index in rungs]
     if lengths and max(lengths) - min(lengths) > _slack(max(lengths)):
         raise EncodingError("encode:result:uneven", detail=f"rungs last {lengths} s")
-    for index in [*rungs, *sounds]:
-        _check_start(index, crew)
+    paths = [index.path for index in [*rungs, *sounds]]
+    crew.run("check", decode_args(paths, frames=CHECKED_FRAMES))
     longest = max((index.duration for index in [*rungs, *sounds]), default=0.0)
     return (SHORT,) if plan.duration - longest > _slack(plan.duration) else ()
 
@@ -69,10 +69,6 @@ def _index(path: Path) -> FragmentIndex:
         return read_index(path)
     except (BrokenFile, KeyError) as error:
         raise EncodingError("encode:result:empty", detail=f"{path.name}: {error}") from error
-
-
-def _check_start(index: FragmentIndex, crew: Crew) -> None:
-    crew.run("check", decode_args(index.path, frames=CHECKED_FRAMES))
 
 
 def _check_playlists(growth: Growth) -> None:

@@ -1,5 +1,6 @@
 """Build FFmpeg's argument lists; pure. Outputs are plain names in the working directory."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -132,12 +133,14 @@ def download_args(picture: Path, sound: Path | None, output: Path, *, title: str
     return [*args, "-movflags", "+faststart", "-f", "mp4", f"file:{output.absolute()}"]
 
 
-def decode_args(path: Path, *, frames: int) -> list[str]:
-    """Decode the first frames and stop at the first error."""
-    return [
-        *(FFMPEG, "-hide_banner", "-nostdin", "-nostats", "-v", "error", "-xerror"),
-        *(*input_args(path), "-map", "0", "-frames", str(frames), "-f", "null", "-"),
-    ]
+def decode_args(paths: Sequence[Path], *, frames: int) -> list[str]:
+    """Decode the first frames of each file and stop at the first error."""
+    args = [FFMPEG, "-hide_banner", "-nostdin", "-nostats", "-v", "error", "-xerror"]
+    for path in paths:
+        args += input_args(path)
+    for number in range(len(paths)):
+        args += ["-map", str(number), "-frames", str(frames), "-f", "null", "-"]
+    return args
 
 
 def picture_file(rung: PlannedRung) -> str:

@@ -96,7 +96,7 @@ def test_the_source_is_guarded_and_never_an_option():
     for args in (
         picture_args(SOURCE, ENCODED, threads=2),
         sound_args(SOURCE, COPIED, threads=2),
-        decode_args(SOURCE, frames=5),
+        decode_args([SOURCE], frames=5),
     ):
         place = args.index("-i")
         assert args[place + 1] == f"file:{SOURCE}"
