@@ -18,6 +18,7 @@ from pod_media.assets.storage import media_storage
 from pod_media.conf import setting
 from pod_media.encoding import chunk_ledger, recovery
 from pod_media.encoding.chunk_plans import cut
+from pod_media.encoding.early_poster import propose_early_poster
 from pod_media.encoding.engine import resources
 from pod_media.encoding.figures import figures
 from pod_media.encoding.growth import GrowthRows
@@ -108,6 +109,7 @@ class _Chunked:
     folder: Path
     chunks: Sequence[Chunk]
     _looked_at: float = 0.0
+    _length: float = 0.0
     _rows: GrowthRows | None = None
 
     def make(self) -> EncodeResult:
@@ -146,6 +148,7 @@ class _Chunked:
     def _encode(self, row: EncodingChunk) -> None:
         assert self.run.path is not None
         work = ChunkWork(self.run.path, self.plan, self.folder, row)
+        self._length = self._seconds(work.chunk)
         self._keep_figures(
             do_chunk(work, should_stop=self.run.pulse.should_stop, on_progress=self._look)
         )
@@ -155,7 +158,7 @@ class _Chunked:
         self.run.pulse.moved()
         if time.monotonic() - self._looked_at > LOOK_SECONDS:
             self._looked_at = time.monotonic()
-            self._tell(fraction)
+            self._tell(fraction * self._length)
             self._publish()
 
     def _grow(self) -> None:
@@ -169,11 +172,18 @@ class _Chunked:
     def _publish(self) -> None:
         if self._rows is not None:
             self._rows.follow()
+            propose_early_poster(self.run)
 
-    def _tell(self, fraction: float) -> None:
-        done = self.run.job.chunks.filter(state="done").count()
-        self.run.job.step_params = {"done": done, "total": len(self.chunks)}
-        self.run.encoded(min(1.0, (done + fraction) / len(self.chunks)))
+    def _tell(self, seconds: float) -> None:
+        """Say how far we are: all done chunks, and `seconds` of the one under way here."""
+        done = set(self.run.job.chunks.filter(state="done").values_list("number", flat=True))
+        self.run.job.step_params = {"done": len(done), "total": len(self.chunks)}
+        lengths = (self._seconds(chunk) for chunk in self.chunks if chunk.index in done)
+        self.run.encoded(min(1.0, (sum(lengths) + seconds) / max(self.plan.duration, 0.001)))
+
+    def _seconds(self, chunk: Chunk) -> float:
+        end = self.plan.duration * self.plan.fps if chunk.count is None else None
+        return float((chunk.count if end is None else end - chunk.start) / self.plan.fps)
 
     def _are_chunks_done(self) -> bool:
         broken = chunk_ledger.failure(self.run.job)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pod_media.assets.storage import media_storage
 from pod_media.conf import setting
+from pod_media.encoding.early_poster import propose_early_poster
 from pod_media.encoding.growth import GrowthRows
 from pod_media.encoding.run import Run
 from pod_media.encoding.sources import local_folder
@@ -43,6 +44,7 @@ def encode_whole(run: Run) -> EncodeResult:
         del rungs
         if is_served:
             rows.follow()
+            propose_early_poster(run)
 
     return encode(
         run.path,

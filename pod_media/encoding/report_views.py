@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from django.views.generic import DetailView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.log_actions import log
 
 from pod_media.assets.failures import failure_detail
 from pod_media.assets.steps import step_sentence
@@ -62,7 +63,9 @@ class JobView(PermissionCheckedMixin, WagtailAdminTemplateMixin, DetailView):
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Stop a job."""
     _require_permission(request)
-    if ledger.cancel(get_object_or_404(EncodingJob, pk=pk)):
+    job = get_object_or_404(EncodingJob, pk=pk)
+    if ledger.cancel(job):
+        log(job.source.asset, "pod_media.cancel", user=request.user)
         messages.success(request, _("The encoding was cancelled."))
     else:
         messages.warning(request, _("This encoding had ended already."))
@@ -74,6 +77,7 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a job run again."""
     _require_permission(request)
     job = ledger.retry(get_object_or_404(EncodingJob, pk=pk))
+    log(job.source.asset, "pod_media.retry", user=request.user)
     messages.success(request, _("The encoding will be tried again."))
     return redirect("pod_encodings:job", job.pk)
 

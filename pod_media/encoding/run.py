@@ -37,6 +37,7 @@ class Run:
     grown: RenditionSet | None = None
     folder: Path | None = None
     result: EncodeResult | None = None
+    has_poster: bool = False
     _began: float = field(default_factory=time.monotonic)
 
     def __post_init__(self) -> None:
