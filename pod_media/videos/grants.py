@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
-from wagtailmedia.permissions import permission_policy
+from wagtail.permissions import policy_registry
 
 from pod_media.assets.addresses import ASSET, VIDEO, Grant, grant_asset, grant_video
 from pod_media.assets.models import MediaAsset
@@ -33,7 +33,8 @@ def can_handle(viewer: Viewer, asset: MediaAsset) -> bool:
         return False
     if viewer.user.is_superuser or asset.owner_id == viewer.user.pk:
         return True
-    if permission_policy.user_has_permission_for_instance(viewer.user, "change", asset):
+    policy = policy_registry.get_by_type(MediaAsset)
+    if policy.user_has_permission_for_instance(viewer.user, "change", asset):
         return True
     return any(can_edit(viewer, page) for page in asset.pages.all())
 
