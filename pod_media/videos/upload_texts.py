@@ -17,7 +17,7 @@ TEXTS = {
     "figures": _("{sent} of {total} · {speed}/s · {left} left"),
     "queued": _("Waiting to be prepared."),
     "preparing": _("Being prepared."),
-    "left": _("About {left} left."),
+    "left": _("about {left} left"),
     "playable": _("It can be watched already."),
     "mayClose": _("You can close this page."),
     "ready": _("Ready."),

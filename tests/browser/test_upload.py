@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
+from pod_media.encoding.pipeline import run_next
+from pod_media.encoding.workers import worker_name
 from pod_media.models import SourceVersion, Upload, VideoPage
 from tests.factories.people import person
 from tests.factories.videos import channel
@@ -158,3 +160,30 @@ def test_who_may_not_upload_is_told(page, sign_in):
     sign_in(person())
     page.goto("/upload/")
     expect(page.get_by_text("Your account may not upload videos")).to_be_visible()
+
+
+def test_the_way_to_ready_is_shown_as_it_goes(page, lecturer, clip):
+    """No worker runs in this test: it does the worker's part itself."""
+    page.goto("/upload/")
+    _drop(page, clip)
+    card = page.locator(".upload-card")
+    card.get_by_role("button", name="Publish").click()
+    expect(card.get_by_text("You can close this page.")).to_be_visible()
+    assert run_next(worker_name())
+    expect(card.get_by_text("Ready.", exact=True)).to_be_visible()
+    expect(card.get_by_text("You already have this:")).to_be_hidden()
+    card.get_by_role("link", name="Cours geologie 2024 v2").click()
+    page.wait_for_url("**/videos/cours-geologie-2024-v2/")
+
+
+def test_a_killed_server_only_makes_the_upload_wait(page, lecturer, clip, site):
+    page.goto("/upload/")
+    slow = _slow(page, 400_000)
+    _drop(page, clip)
+    card = page.locator(".upload-card")
+    expect(card.locator("[data-figures]")).to_contain_text("%")
+    site.kill()
+    slow.detach()
+    site.start()
+    expect(card.get_by_text("Uploaded. Say what it is called")).to_be_visible(timeout=60_000)
+    assert SourceVersion.objects.get().file.open().read() == clip.read_bytes()

@@ -43,25 +43,26 @@ export class Card extends EventTarget {
     this.form.form.elements.title.select();
   }
 
-  start() {
+  async start() {
     this.#move("sending");
-    this.transfer.start();
+    await this.checked;
+    if (this.state === "sending") this.transfer.start();
   }
 
   #check() {
     const refusal = objection(this.file);
     if (refusal) {
       this.#move("refused");
-      this.view.refuse(refusal);
+      this.view.object(refusal);
       return;
     }
+    // Asked before the file is sent: afterwards it would find itself.
     const query = new URLSearchParams({ name: this.file.name, size: this.file.size });
-    get(`${facts.known}?${query}`).then(({ same }) => this.view.same(same), () => {});
+    this.checked = get(`${facts.known}?${query}`).then(({ same }) => this.view.same(same), () => {});
   }
 
   #listen() {
-    const on = (type, heard) =>
-      this.transfer.addEventListener(type, (event) => heard(event.detail));
+    const on = (type, heard) => this.transfer.addEventListener(type, (e) => heard(e.detail));
     on("address", () => this.#tell("address", { uuid: this.transfer.uuid }));
     on("progress", ({ sent }) => this.#progress(sent));
     on("lost", () => this.#move("lost"));
@@ -70,7 +71,10 @@ export class Card extends EventTarget {
       this.view.refuse(message);
     });
     on("sent", () => this.#sent());
-    this.form.addEventListener("made", ({ detail }) => this.#made(detail));
+    this.form.addEventListener("made", ({ detail }) => {
+      this.view.made(detail);
+      this.view.state(this.state);
+    });
     this.form.addEventListener("refused", ({ detail }) => this.view.refuse(detail.message));
     this.view.press("pause", () => {
       this.transfer.pause();
@@ -94,7 +98,7 @@ export class Card extends EventTarget {
 
   async #cancel() {
     await this.#drop();
-    this.view.remove();
+    this.view.element.remove();
     this.#move("cancelled");
   }
 
@@ -123,12 +127,6 @@ export class Card extends EventTarget {
         if (manifest) this.view.prepared(manifest);
       },
     });
-  }
-
-  #made(video) {
-    this.view.refuse("");
-    this.view.made(video);
-    this.view.state(this.state);
   }
 
   /** The form may be sent before the server's first answer. */

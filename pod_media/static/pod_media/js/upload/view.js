@@ -33,8 +33,8 @@ export class CardView {
     this.#at("resume").hidden = state !== "paused";
     this.#at("cancel").hidden = state === "sent" && Boolean(this.#video);
     if (state !== "sending") this.#at("figures").textContent = "";
-    if (state === "sending") this.say(this.#video ? "sendingFor" : "sending");
-    else if (["waiting", "paused", "lost", "cancelled"].includes(state)) this.say(state);
+    if (state === "sending") this.#tell(say(this.#video ? "sendingFor" : "sending"));
+    else if (["waiting", "paused", "lost", "cancelled"].includes(state)) this.#tell(say(state));
     else if (state === "sent") this.#tell(this.#video ? this.#closing("queued") : say("sent"));
     else this.#tell("");
   }
@@ -60,14 +60,14 @@ export class CardView {
     if (manifest.state === "ready") {
       return this.#tell(this.#video ? say("ready") : say("prepared"));
     }
-    const words = [manifest.step || say(manifest.state === "queued" ? "queued" : "preparing")];
-    if (manifest.seconds_left) words.push(say("left", { left: duration(manifest.seconds_left) }));
+    const words = [`${this.#step(manifest)}.`];
     if (manifest.sources.length) words.push(say("playable"));
     words.push(say(this.#video ? "mayClose" : "sent"));
     return this.#tell(words.join(" "));
   }
 
   made(video) {
+    if (!this.#video) this.refuse("");
     this.#video = video;
     this.#at("form").hidden = true;
     this.#at("done").hidden = false;
@@ -104,12 +104,18 @@ export class CardView {
     this.#at("error").hidden = !message;
   }
 
-  remove() {
-    this.element.remove();
+  /** Say what speaks against the file itself: there is nothing to describe. */
+  object(message) {
+    this.refuse(message);
+    this.#at("form").hidden = true;
+    this.#at("bar").hidden = true;
   }
 
-  say(name, values) {
-    this.#tell(say(name, values));
+  #step({ state, step, progress, seconds_left: left }) {
+    const words = [(step || say(state === "queued" ? "queued" : "preparing")).replace(/\.$/, "")];
+    if (state === "processing" && progress) words.push(percent(progress / 100));
+    if (left) words.push(say("left", { left: duration(left) }));
+    return words.join(", ");
   }
 
   #failed(message) {
