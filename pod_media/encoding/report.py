@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn, UserColumn
 from wagtail.admin.views.reports import ReportView
+from wagtail.admin.widgets import BooleanRadioSelect
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from pod_media.encoding.models import EncodingJob, WorkerHeartbeat
@@ -40,6 +41,7 @@ class EncodingFilterSet(WagtailFilterSet):
     created_at = django_filters.DateFromToRangeFilter(
         label=_("Asked for"), widget=DateRangePickerWidget
     )
+    is_reencode = django_filters.BooleanFilter(label=_("Encoded again"), widget=BooleanRadioSelect)
 
     class Meta:
         model = EncodingJob
@@ -82,6 +84,18 @@ class EncodingReportView(ReportView):
         "started_at",
         "finished_at",
     )
+    export_headings = {
+        "source.asset.title": _("Recording"),
+        "source.original_name": _("File"),
+        "state": _("State"),
+        "progress": _("Progress"),
+        "attempts": _("Attempts"),
+        "error_code": _("Error code"),
+        "created_by.username": _("Asked for by"),
+        "created_at": _("Asked for"),
+        "started_at": _("Started"),
+        "finished_at": _("Ended"),
+    }
     columns = (
         TitleColumn(
             "source__asset__title",
