@@ -50,7 +50,7 @@ def context(chromium: Browser, site: WebServer) -> Iterator[BrowserContext]:
     context = chromium.new_context(
         base_url=site.url, locale="en-GB", viewport={"width": 1280, "height": 800}
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(45_000)
     yield context
     context.close()
 

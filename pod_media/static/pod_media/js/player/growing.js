@@ -10,9 +10,8 @@ export function growing({ player, manifest, root }) {
   let total = manifest.duration;
   player.duration = (seconds) =>
     seconds === undefined ? own() : own(seconds === Infinity && total ? total : seconds);
-  if (total) {
-    player.duration(total);
-  }
+  // Also before anything was fetched: the manifest knows.
+  player.on("loadstart", () => total && own(total));
   root.addEventListener("pod:manifest", ({ detail }) => {
     total = detail.duration || total;
   });

@@ -16,7 +16,7 @@ export function quality(context) {
   const button = bar.addChild(NAME, { context, levels }, before < 0 ? undefined : before);
   const refresh = () => button.update();
   levels.on("addqualitylevel", () => {
-    apply(levels, button.chosen);
+    restrict(levels, button.chosen);
     refresh();
   });
   levels.on("change", () => button.name());
@@ -28,11 +28,28 @@ export function heightsOf(levels) {
   return [...new Set(heights)].sort((a, b) => b - a);
 }
 
-/** Allow only the levels of `height`; all of them for "auto" or a height that is not there. */
-export function apply(levels, height) {
+/** Leave out what is not of `height`, if that height is there; nothing is switched. */
+export function restrict(levels, height) {
+  if (heightsOf(levels).includes(height)) {
+    for (const level of [...levels].filter((each) => each.height !== height)) {
+      level.enabled = false;
+    }
+  }
+}
+
+/**
+ * Switch at once: to `height`, or for "auto" to whatever suits, from what plays now.
+ *
+ * The HLS engine drops what it has buffered for the level enabled last, so that comes last.
+ */
+export function choose(levels, height) {
+  restrict(levels, height);
   const exists = heightsOf(levels).includes(height);
-  for (const level of [...levels]) {
-    level.enabled = !exists || level.height === height;
+  const wanted = [...levels].filter((level) => !exists || level.height === height);
+  const playing = levels[levels.selectedIndex];
+  for (const level of wanted.sort((a, b) => (a === playing) - (b === playing))) {
+    level.enabled = false;
+    level.enabled = true;
   }
 }
 
@@ -74,7 +91,7 @@ function define(videojs) {
     choose(height) {
       this.chosen = height;
       keep({ height });
-      apply(this.options_.levels, height);
+      choose(this.options_.levels, height);
       this.update();
     }
 
