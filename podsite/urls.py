@@ -2,8 +2,8 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.urls import include, path
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -12,7 +12,15 @@ from pod_media import urls as media_urls
 from podsite.health import healthz, readyz
 from podsite.preferences import choose_language, choose_theme
 
+# nginx serves the CMS's images in production; without it, we do.
+files = (
+    [path("files/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})]
+    if settings.SERVE_FILES
+    else []
+)
+
 urlpatterns = [
+    *files,
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("i18n/", include("django.conf.urls.i18n")),
@@ -22,6 +30,5 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("accounts/", include("allauth.urls")),
     path("", include(media_urls)),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False),
 ]

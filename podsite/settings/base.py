@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -100,7 +101,7 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
 }
-DATABASES = {
+DATABASES: dict[str, Any] = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": VAR_DIR / "podsite.sqlite3",
@@ -114,7 +115,9 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 # byte of it passes through pod_media.delivery.
 MEDIA_ROOT = VAR_DIR / "files"
 MEDIA_URL = "/files/"
-STORAGES = {
+# Whether the application itself serves them.
+SERVE_FILES = False
+STORAGES: dict[str, Any] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "media": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -124,7 +127,7 @@ STORAGES = {
 }
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT: str | Path = VAR_DIR / "static"
 STATICFILES_DIRS = [
     BASE_DIR / "podsite" / "static",
     ("vendor/video.js", BASE_DIR / "node_modules" / "video.js" / "dist"),
@@ -207,7 +210,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-CONTENT_SECURITY_POLICY = {
+CONTENT_SECURITY_POLICY: dict[str, Any] = {
     # Wagtail's editor sets style attributes and evaluates nothing, but ships inline handlers of
     # its own in a few places: podsite.security loosens exactly what /cms/ needs.
     "DIRECTIVES": {
@@ -234,7 +237,7 @@ CONTENT_SECURITY_POLICY = {
 # Documented, with their defaults, in pod_media/conf.py.
 POD_MEDIA: dict[str, object] = {}
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},

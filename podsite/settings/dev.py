@@ -19,6 +19,7 @@ def _secret_key() -> str:
     return path.read_text(encoding="ascii").strip()
 
 
+SERVE_FILES = True
 SECRET_KEY = os.environ.get("SECRET_KEY") or _secret_key()
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

@@ -9,6 +9,7 @@ from podsite.settings.queues import make_huey
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
+SERVE_FILES = True
 # Every run has a folder of its own, and every worker of a parallel run one inside it; processes
 # that a test starts inherit the name, and so share the test's files and database.
 TEST_ROOT = Path(tempfile.gettempdir()) / f"podsite-tests-{os.getuid()}"
