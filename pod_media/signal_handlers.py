@@ -83,7 +83,7 @@ def end_what_is_under_way(instance: MediaAsset, **_kwargs: Any) -> None:
 @receiver(post_delete, sender=SourceVersion)
 def remove_source_file(instance: SourceVersion, **_kwargs: Any) -> None:
     """Remove the file of a version; the poster goes by wagtailmedia's own receiver."""
-    transaction.on_commit(partial(removal.remove_stored, instance.file.name))
+    transaction.on_commit(partial(removal.remove_stored, str(instance.file.name)))
 
 
 @receiver(source_arrived)

@@ -48,7 +48,7 @@ class PreferredLanguageMiddleware:
         if translation.get_language_from_path(request.path_info):
             return None
         translation.activate(translation.get_language_from_request(request))
-        request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = translation.get_language()
         return None
 
 

@@ -68,7 +68,7 @@ class RecordingChooserWidget(BaseChooser):
     def get_instance(self, value: Any) -> MediaAsset | None:
         """Return the recording; None for what is no key, so that the form can say so."""
         try:
-            return super().get_instance(value)  # type: ignore[no-any-return]
+            return super().get_instance(value)
         except (ValueError, OverflowError):
             return None
 

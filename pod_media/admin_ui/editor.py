@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.admin.panels import (
@@ -84,7 +85,7 @@ def attach_editors() -> None:
 
 def _tabs(
     model: type[Page],
-    first: str,
+    first: str | Promise,
     panels: list[Panel],
     *,
     form: type[WagtailAdminPageForm] = WagtailAdminPageForm,

@@ -101,7 +101,7 @@ class HandledMixin:
             request.user, self.permission_for_recording, asset
         ):
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc,no-any-return]
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
 
 class RecordingEditView(HandledMixin, generic.EditView):

@@ -25,7 +25,7 @@ PANEL_MEDIA = forms.Media(
     },
     js=[
         "vendor/tus-js-client/tus.min.js",
-        Script("pod_media/js/admin/recording.js", type="module"),
+        Script("pod_media/js/admin/recording.js", type="module"),  # type: ignore[list-item]
     ],
 )
 

@@ -109,7 +109,9 @@ def original(request: HttpRequest, uuid: UUID, number: int) -> HttpResponseBase:
     if not version.file:
         raise Http404
     disposition = f"attachment; filename*=UTF-8''{quote(version.original_name)}"
-    parcel = Parcel(version.file.name, "application/octet-stream", "private, no-store", disposition)
+    parcel = Parcel(
+        str(version.file.name), "application/octet-stream", "private, no-store", disposition
+    )
     try:
         return carry(request, parcel)
     except FileNotFoundError as error:

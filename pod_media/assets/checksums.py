@@ -28,7 +28,7 @@ def record_checksum(source_id: int) -> str:
     if source is None or source.checksum or not source.file:
         return source.checksum if source else ""
     try:
-        with media_storage().open(source.file.name) as file:
+        with media_storage().open(str(source.file.name)) as file:
             checksum = checksum_of(file)
     except FileNotFoundError:
         return ""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
@@ -24,9 +24,7 @@ State = EncodingJob.State
 CLAIM_WINDOW = 2000
 
 
-def submit(
-    source: SourceVersion, created_by: AbstractBaseUser | None = None, *, boost: int = 0
-) -> EncodingJob:
+def submit(source: SourceVersion, created_by: Any = None, *, boost: int = 0) -> EncodingJob:
     """Return the active job of a source, made when there is none; older versions' jobs stop."""
     active = _active(source)
     if active is not None:
@@ -138,6 +136,7 @@ def requeue(job: EncodingJob, *, wait: float = 0, **facts: object) -> bool:
         "worker": "",
         "not_before": not_before,
         "queued_at": timezone.now(),
+        "progress": 0,
         "step": "again" if wait else "waiting",
         "seconds_left": None,
         **facts,
@@ -183,6 +182,8 @@ def retry(job: EncodingJob) -> EncodingJob:
         "queued_at": timezone.now(),
         "step": "waiting",
         "progress": 0,
+        # Whatever administrators have changed meanwhile holds.
+        "recipe": {},
         "finished_at": None,
     }
     try:

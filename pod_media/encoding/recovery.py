@@ -34,9 +34,9 @@ class Watch:
 
     def keep(self, kind: str, keys: set[int]) -> None:
         """Forget what runs no more."""
-        gone = [each for each in self._seen if each[0] == kind and each[1] not in keys]
+        gone = [each for each in list(self._seen) if each[0] == kind and each[1] not in keys]
         for each in gone:
-            del self._seen[each]
+            self._seen.pop(each, None)
 
 
 # One memory per process, however often its reaper comes by.
@@ -82,7 +82,9 @@ def overlooked(messages: int) -> list[EncodingJob | EncodingChunk]:
     Messages are lost with the worker that took them, and a job that backs off has none. Any
     message wakes a worker for anything, so only their number matters; one too many does no harm.
     """
-    return [*ledger.due().order_by("queued_at"), *chunk_ledger.claimable()][messages:]
+    waiting: list[EncodingJob | EncodingChunk] = [*ledger.due().order_by("queued_at")]
+    waiting += chunk_ledger.claimable()
+    return waiting[messages:]
 
 
 def release_own() -> int:

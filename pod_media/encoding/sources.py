@@ -34,7 +34,7 @@ def fetch(
     """
     if not source.file:
         raise SourceError("encode:source:dropped")
-    in_place = local_folder(media_storage(), source.file.name)
+    in_place = local_folder(media_storage(), str(source.file.name))
     if in_place is not None:
         return in_place
     copy = work / f"source-{source.uuid}"
@@ -53,7 +53,7 @@ def _copy(
 ) -> Path:
     work = copy.with_suffix(".part")
     copied = 0
-    with media_storage().open(source.file.name) as stored, work.open("wb") as out:
+    with media_storage().open(str(source.file.name)) as stored, work.open("wb") as out:
         for block in stored.chunks(COPY_BYTES):
             if should_stop():
                 raise Cancelled("encode:ffmpeg:cancelled")

@@ -19,6 +19,8 @@ from pod_media.encoding.sources import local_folder
 
 logger = logging.getLogger(__name__)
 
+SLOWEST_NETWORK = 1_000_000  # bytes per second
+
 
 def result_folder(grown: RenditionSet, work: Path) -> Path:
     """Return the folder to encode in, made if missing.
@@ -44,7 +46,7 @@ def store_result(run: Run) -> None:
     names = sorted(stored_names(run), key=lambda name: (name.endswith(".m3u8"), name))
     for name in names:
         run.check()
-        run.pulse.moved()
+        run.pulse.expect_silence((run.folder / name).stat().st_size / SLOWEST_NETWORK)
         with storage_faults(), (run.folder / name).open("rb") as file:
             storage.save(f"{run.grown.prefix}{name}", File(file))
     shutil.rmtree(run.folder, ignore_errors=True)
@@ -74,7 +76,7 @@ def propose_poster(run: Run) -> None:
 
 def drop_original(source: SourceVersion) -> None:
     """Remove a source's file by policy; its row, checksum and probe stay."""
-    name = source.file.name
+    name = str(source.file.name)
     SourceVersion.objects.filter(pk=source.pk).update(file="")
     source.asset.__class__.objects.filter(pk=source.asset_id, file=name).update(file="")
     media_storage().delete(name)

@@ -19,7 +19,7 @@ def destinations_of(user: Any) -> list[Page]:
     """
     chosen: dict[Any, Page] = {}
     active = Locale.get_active()
-    for page in _homes().specific():
+    for page in _homes().specific():  # type: ignore[attr-defined]
         known = chosen.get(page.translation_key)
         if known is None or page.locale_id == active.pk:
             chosen[page.translation_key] = page

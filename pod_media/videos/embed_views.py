@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from csp.decorators import csp_replace
@@ -26,7 +27,9 @@ def embed(request: HttpRequest, uuid: UUID) -> HttpResponse:
     `?start=`, `?t=`, `?end=` (seconds, 1h2m3s or 1:02:03), `?autoplay=1`, `?loop=1`. Who may
     frame it is the setting EMBED_ANCESTORS.
     """
-    return csp_replace({"frame-ancestors": setting("EMBED_ANCESTORS")})(_embed)(request, uuid)
+    may_frame: Any = csp_replace({"frame-ancestors": setting("EMBED_ANCESTORS")})
+    response: HttpResponse = may_frame(_embed)(request, uuid)
+    return response
 
 
 def _embed(request: HttpRequest, uuid: UUID) -> HttpResponse:

@@ -40,7 +40,7 @@ class Listing:
     @property
     def orders(self) -> list[tuple[str, str]]:
         """Return the orders offered: value and name."""
-        return [(key, name) for key, (name, _order) in ORDERS.items()]
+        return [(key, str(name)) for key, (name, _order) in ORDERS.items()]
 
     @property
     def query(self) -> str:

@@ -39,7 +39,7 @@ class UploadForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.user = user
         self.destinations = {each.pk: each for each in destinations_of(user)}
-        self.fields["parent"].choices = [
+        self.fields["parent"].choices = [  # type: ignore[attr-defined]
             (key, label_of(page)) for key, page in self.destinations.items()
         ]
         self._remember()

@@ -110,7 +110,7 @@ def _submit(request: HttpRequest) -> JsonResponse:
 
 
 def _context(request: HttpRequest, form: PlainUploadForm) -> dict[str, Any]:
-    unfinished = Upload.objects.filter(owner=request.user, state=Upload.State.OPEN)
+    unfinished = Upload.objects.filter(owner_id=request.user.pk, state=Upload.State.OPEN)
     return {
         "plain_form": form,
         "card_form": UploadForm(user=request.user, auto_id=False),

@@ -69,7 +69,7 @@ def answer(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResp
         return None
     viewer = viewer_of(request)
     if can_edit(viewer, video):
-        return video.serve(request, *args, **kwargs)  # type: ignore[no-any-return]
+        return video.serve(request, *args, **kwargs)
     if can_watch(viewer, video) or _needs_password(viewer, video):
         return None
     if not video.live or video.expired or video.visibility == Visibility.PRIVATE:
@@ -88,7 +88,7 @@ def speak_to(request: HttpRequest, page: Page) -> None:
     if wanted == page.locale.language_code or page.get_translations().live().exists():
         return
     translation.activate(wanted)
-    request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+    request.LANGUAGE_CODE = translation.get_language()
 
 
 def _needs_password(viewer: Viewer, video: VideoPage) -> bool:

@@ -14,8 +14,8 @@ class User(AbstractUser):
     display_name = models.CharField(max_length=150, blank=True, verbose_name=_("name shown"))
 
     class Meta(AbstractUser.Meta):
-        verbose_name = _("person")
-        verbose_name_plural = _("people")
+        verbose_name = _("person")  # type: ignore[assignment]
+        verbose_name_plural = _("people")  # type: ignore[assignment]
 
     def __str__(self) -> str:
         return self.get_full_name()

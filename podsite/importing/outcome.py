@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from pod_media.assets.failures import failure_detail
 from pod_media.encoding.pipeline import run_next
 from pod_media.encoding.workers import is_gone, worker_name
-from pod_media.models import VideoPage, VideoRendition, WorkerHeartbeat
+from pod_media.models import MediaAsset, VideoPage, VideoRendition, WorkerHeartbeat
 from pod_media.videos.access import Viewer
 from pod_media.videos.manifest import build_asset_manifest
 from pod_media.videos.material import load_material
@@ -69,11 +69,11 @@ def wait_for(video: VideoPage, tell: Callable[[str], None]) -> None:
 
 def outcome_of(path: Path, video: VideoPage) -> Outcome:
     """Return how it is now."""
-    video.asset.refresh_from_db()
+    asset = _asset(video)
     manifest = _manifest(video)
-    source = video.asset.current_source
+    source = asset.current_source
     info = source.info if source else {}
-    material = load_material(video.asset)
+    material = load_material(asset)
     rungs = [each for each in material.renditions if each.kind in {"video", "audio"}]
     picture = max((each for each in rungs if each.height), key=_pixels, default=None)
     return Outcome(
@@ -90,13 +90,19 @@ def outcome_of(path: Path, video: VideoPage) -> Outcome:
 
 
 def _manifest(video: VideoPage) -> dict[str, Any]:
+    return build_asset_manifest(_asset(video), Viewer(user=video.owner))
+
+
+def _asset(video: VideoPage) -> MediaAsset:
+    """Return the recording as it is now; what is imported always has one."""
+    assert video.asset is not None
     video.asset.refresh_from_db()
-    return build_asset_manifest(video.asset, Viewer(user=video.owner))
+    return video.asset
 
 
 def _error(video: VideoPage) -> str:
     """Return the whole truth: the one who asks is an administrator."""
-    source = video.asset.current_source
+    source = _asset(video).current_source
     if source and source.refusal_code:
         return failure_detail(source.refusal_code, source.refusal_params)
     job = source.jobs.order_by("-created_at").first() if source else None

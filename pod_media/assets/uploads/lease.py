@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from uuid import UUID, uuid4
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from pod_media.assets.upload_models import Upload
@@ -46,7 +46,7 @@ class Lease:
             lock_token=None, locked_until=None
         )
 
-    def _mine(self) -> object:
+    def _mine(self) -> QuerySet[Upload]:
         return Upload.objects.filter(
             pk=self.upload.pk, lock_token=self.token, state=Upload.State.OPEN
         )

@@ -103,7 +103,7 @@ def check_file(user: Any, *, name: str, size: int) -> None:
             % {
                 "size": filesizeformat(size),
                 "left": filesizeformat(allowance.left),
-                "quota": filesizeformat(allowance.quota),
+                "quota": filesizeformat(allowance.quota or 0),
             }
         )
 

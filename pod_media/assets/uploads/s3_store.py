@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from botocore.exceptions import BotoCoreError, ClientError
-from django.core.files.storage import Storage
 
 from pod_media.assets.upload_models import Upload
 from pod_media.assets.uploads.errors import StorageAway
@@ -28,8 +27,8 @@ class S3Store:
     `finish`.
     """
 
-    def __init__(self, upload: Upload, storage: Storage) -> None:
-        """Keep `upload` in the bucket of `storage`."""
+    def __init__(self, upload: Upload, storage: Any) -> None:
+        """Keep `upload` in the bucket of `storage`, an `S3Storage`."""
         self.upload, self.storage = upload, storage
         self.client = storage.connection.meta.client
         self.part_size = max(_PART_SIZE, -(-upload.size // _MOST_PARTS))

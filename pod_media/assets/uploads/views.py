@@ -77,7 +77,7 @@ class UploadListView(TusView):
 
     def get(self, request: HttpRequest) -> JsonResponse:
         """List the person's own unfinished uploads."""
-        found = Upload.objects.filter(owner=request.user, state=Upload.State.OPEN)
+        found = Upload.objects.filter(owner_id=request.user.pk, state=Upload.State.OPEN)
         return JsonResponse({"uploads": [describe(each) for each in found]})
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -142,7 +142,7 @@ class UploadView(TusView):
 
     def _upload(self) -> Upload:
         found = Upload.objects.select_related("asset").filter(
-            uuid=self.kwargs["uuid"], owner=self.request.user
+            uuid=self.kwargs["uuid"], owner_id=self.request.user.pk
         )
         if not (upload := found.first()):
             raise Unknown

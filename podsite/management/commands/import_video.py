@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -44,9 +44,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Take all first, so that workers are busy, then wait for each; report in their order."""
+        results: Iterable[tuple[Path, VideoPage | Outcome]]
         results = ((each.path, self._take(each)) for each in self._entries(options))
         if options["wait"]:
-            results = iter(list(results))
+            results = list(results)
         outcomes = [self._report(path, result, options) for path, result in results]
         if not outcomes:
             self._tell(_("There is nothing to import here."))
