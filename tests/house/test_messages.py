@@ -1,5 +1,6 @@
 """French is whole: every sentence translated, none in doubt, all compiled."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -7,11 +8,20 @@ from pathlib import Path
 import polib
 import pytest
 
-from tests.house.files import ROOT, files
+from tests.house.files import PACKAGES, ROOT, files
+from tests.house.marked import marked_in
 
 
 def _catalogues() -> list[Path]:
     return [path for path in files(".po") if "fr" in path.parts]
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_marked_sentence_was_collected(package):
+    catalogue = polib.pofile(str(ROOT / package / "locale/fr/LC_MESSAGES/django.po"))
+    kept = {(each.msgctxt, each.msgid) for each in catalogue}
+    left = marked_in(package) - kept
+    assert not left, f"`make messages` collects them, for translation: {sorted(left, key=str)}"
 
 
 @pytest.mark.parametrize("path", _catalogues(), ids=str)
@@ -40,3 +50,14 @@ def test_the_catalogue_is_sound(path):
     subprocess.run(
         [msgfmt, "--check", "-o", "-", str(ROOT / path)], check=True, capture_output=True
     )
+
+
+@pytest.mark.parametrize("path", _catalogues(), ids=str)
+def test_french_is_set_as_the_french_set_it(path):
+    # Straight apostrophes and quotes, and spaces at which a line could break before its sign.
+    slip = re.compile(
+        r"'|\"|(?: |\w)(?=[;!?»](?:\s|$))|(?: |\w)(?=:(?:\s|$))|« |«(?=\w)| %(?![(\w])"
+    )
+    catalogue = polib.pofile(str(ROOT / path))
+    texts = [text for each in catalogue for text in (each.msgstr, *each.msgstr_plural.values())]
+    assert [text for text in texts if slip.search(text)] == []
