@@ -90,7 +90,7 @@ class _SideOutputs:
                 self.folder,
                 resources=resources(self.plan.duration),
                 listener=Listener(
-                    should_stop=self.run.pulse.should_stop,
+                    should_stop=self.run.pulse.should_stop_working,
                     on_progress=lambda _progress: self.run.pulse.moved(),
                 ),
             )
@@ -126,7 +126,8 @@ class _Chunked:
             side.join()
         side.check()
         self._keep_figures(side.records)
-        self.run.pulse.moved()
+        # Stills are taken from our own smallest rung, faster than it plays.
+        self.run.pulse.expect_silence(self.plan.duration)
         return join_chunks(
             self.plan, self.chunks, self.folder, resources=resources(self.plan.duration)
         )
@@ -150,7 +151,7 @@ class _Chunked:
         work = ChunkWork(self.run.path, self.plan, self.folder, row)
         self._length = self._seconds(work.chunk)
         self._keep_figures(
-            do_chunk(work, should_stop=self.run.pulse.should_stop, on_progress=self._look)
+            do_chunk(work, should_stop=self.run.pulse.should_stop_working, on_progress=self._look)
         )
 
     def _look(self, fraction: float) -> None:
@@ -182,8 +183,9 @@ class _Chunked:
         self.run.encoded(min(1.0, (sum(lengths) + seconds) / max(self.plan.duration, 0.001)))
 
     def _seconds(self, chunk: Chunk) -> float:
-        end = self.plan.duration * self.plan.fps if chunk.count is None else None
-        return float((chunk.count if end is None else end - chunk.start) / self.plan.fps)
+        if chunk.count is None:
+            return float(self.plan.duration - chunk.start / self.plan.fps)
+        return float(chunk.count / self.plan.fps)
 
     def _are_chunks_done(self) -> bool:
         broken = chunk_ledger.failure(self.run.job)

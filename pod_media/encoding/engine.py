@@ -51,5 +51,7 @@ def encode_whole(run: Run) -> EncodeResult:
         run.plan,
         run.folder,
         resources=resources(run.plan.duration),
-        listener=Listener(on_progress=note, on_playable=publish, should_stop=run.pulse.should_stop),
+        listener=Listener(
+            on_progress=note, on_playable=publish, should_stop=run.pulse.should_stop_working
+        ),
     )

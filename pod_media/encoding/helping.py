@@ -82,7 +82,7 @@ def do_chunk(
         on_progress(progress.fraction)
 
     def stop() -> bool:
-        return should_stop() or pulse.should_stop()
+        return should_stop() or pulse.should_stop_working()
 
     pulse = Pulse(lambda: chunk_ledger.beat(work.row, progress=state["progress"]))
     try:

@@ -32,6 +32,8 @@ from pod_media.ffmpeg.probe import accept, measure, probe_header
 
 logger = logging.getLogger(__name__)
 
+SLOWEST_DISK = 10_000_000  # bytes per second
+
 
 def run_next(worker: str) -> bool:
     """Do the job whose turn it is, else a chunk of somebody else's; False when none waits."""
@@ -77,6 +79,8 @@ def examine(run: Run) -> None:
     info = probe_header(run.path)
     accept(info, max_seconds=longest)
     run.check()
+    # Every packet is read, twice at worst: the probe's own clocks watch over that.
+    run.pulse.expect_silence(2 * run.job.source.size / SLOWEST_DISK)
     run.info = measure(run.path, info)
     accept(run.info, max_seconds=longest)
     SourceVersion.objects.filter(pk=run.job.source_id).update(

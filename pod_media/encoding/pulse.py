@@ -59,6 +59,15 @@ class Pulse:
         """Tell all threads of the work to stop: one of them has failed."""
         self._lost.set()
 
+    def should_stop_working(self) -> bool:
+        """Answer FFmpeg's attendant, whose asking shows that it lives: it has clocks of its own."""
+        self.moved()
+        return self.should_stop()
+
+    def expect_silence(self, seconds: float) -> None:
+        """Allow so many seconds more without a word, as reading or sending a large file takes."""
+        self._moved_at = time.monotonic() + seconds
+
     def moved(self) -> None:
         """Take note that the work got further."""
         self._moved_at = time.monotonic()
