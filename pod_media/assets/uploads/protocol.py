@@ -44,7 +44,9 @@ def parse_metadata(header: str) -> dict[str, str]:
     for key, *values in pairs:
         if not key or key in found or len(values) > 1:
             raise UploadError(_("The description of the file cannot be read."))
-        found[key] = _decode(values[0] if values else "").decode("utf-8", "replace")
+        text = _decode(values[0] if values else "").decode("utf-8", "replace")
+        # PostgreSQL takes no NUL, in text or in JSON.
+        found[key] = text.replace("\0", " ")
     return found
 
 
