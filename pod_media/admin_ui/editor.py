@@ -39,6 +39,15 @@ class VideoPageForm(WagtailAdminPageForm):
             raise ValidationError(_("You may not use this recording."))
         return asset
 
+    def clean_slug(self) -> str:
+        """Number the address of a new page whose name is taken: lectures may be called alike."""
+        slug: str = self.cleaned_data["slug"]
+        if self.instance.pk or not slug or self.parent_page is None:
+            return slug
+        tries = (slug, *(f"{slug[:240]}-{number}" for number in range(2, 1000)))
+        free = (each for each in tries if Page._slug_is_available(each, self.parent_page))  # noqa: SLF001
+        return next(free, slug)
+
 
 def video_panels() -> list[Panel]:
     """Return the panels of the first tab: the recording, who may watch it, and what it is about."""

@@ -95,6 +95,15 @@ def test_saving_a_page_again_and_again_starts_no_encode(faculty):
     assert not EncodingJob.objects.exists()
 
 
+def test_two_lectures_of_one_name_get_addresses_of_their_own(faculty):
+    client, shelf = client_of(faculty), channel()
+    add = reverse("wagtailadmin_pages:add", args=["pod_media", "videopage", shelf.pk])
+    for _ in range(2):
+        client.post(add, {**FORM, "title": "Lecture", "slug": "lecture"})
+    shelf.refresh_from_db()
+    assert {each.slug for each in shelf.get_children()} == {"lecture", "lecture-2"}
+
+
 def test_cancel_and_retry_act_on_the_job_and_are_logged(admin):
     shown = stored_source(asset(owner=admin)).asset
     job = ledger.submit(shown.current_source)
