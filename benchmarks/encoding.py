@@ -101,19 +101,21 @@ class Bench:
         """Compare each rung with a plain encode of the same settings, scaled by FFmpeg itself."""
         planned = self.plan()
         for rung in planned.encoded:
-            ours = self._likeness(self.whole / f"{rung.name}.mp4")
+            ours = _likeness(self.source, self.whole / f"{rung.name}.mp4")
             plain = self.folder / "plain.mp4"
             scale = f"fps={planned.fps}:start_time=0,scale={rung.width}:{rung.height}:flags=lanczos"
             settings = ["-map", "0:v:0", "-vf", scale, *rung_args(planned, rung)]
             call([*FFMPEG, "-i", str(self.source), *settings, str(plain)])
-            say(f"SSIM {rung.name}", ours, note=f"plain Lanczos {self._likeness(plain):.4f}")
+            say(
+                f"SSIM {rung.name}", ours, note=f"plain Lanczos {_likeness(self.source, plain):.4f}"
+            )
             plain.unlink()
 
     def playable(self) -> None:
         """Time from nothing to the first playable segments, for 4 minutes and for an hour."""
         for copies in (True, False):
             for minutes in (4, 60):
-                source = self._loop(minutes * 60)
+                source = _loop(self.source, self.folder, minutes * 60)
                 seconds = self._first_playable(source, copies=copies)
                 kind = "copied" if copies else "encoded"
                 target = ("≤ 2" if copies else "≤ 4") if minutes == 4 else "+ 2"
@@ -156,18 +158,6 @@ class Bench:
         raw.unlink()
         return cost.cpu
 
-    def _likeness(self, path: Path) -> float:
-        graph = "[0:v]fps=25:start_time=0[a];[1:v][a]scale2ref=flags=lanczos[b][c];[c][b]ssim"
-        inputs = ["-i", str(self.source), "-i", str(path)]
-        log = call(["ffmpeg", "-nostdin", *inputs, "-lavfi", graph, "-f", "null", "-"])
-        return float(log.rpartition("All:")[2].split()[0])
-
-    def _loop(self, seconds: int) -> Path:
-        path = self.folder / f"loop-{seconds}.mp4"
-        loop = ["-stream_loop", "-1", "-i", str(self.source), "-t", str(seconds), "-c", "copy"]
-        call([*FFMPEG, *loop, "-movflags", "+faststart", str(path)])
-        return path
-
     def _first_playable(self, source: Path, *, copies: bool) -> float:
         folder = self.folder / "first"
         folder.mkdir()
@@ -185,6 +175,20 @@ class Bench:
             pass
         shutil.rmtree(folder)
         return seen[0]
+
+
+def _likeness(source: Path, path: Path) -> float:
+    graph = "[0:v]fps=25:start_time=0[a];[1:v][a]scale2ref=flags=lanczos[b][c];[c][b]ssim"
+    inputs = ["-i", str(source), "-i", str(path)]
+    log = call(["ffmpeg", "-nostdin", *inputs, "-lavfi", graph, "-f", "null", "-"])
+    return float(log.rpartition("All:")[2].split(maxsplit=1)[0])
+
+
+def _loop(source: Path, folder: Path, seconds: int) -> Path:
+    path = folder / f"loop-{seconds}.mp4"
+    loop = ["-stream_loop", "-1", "-i", str(source), "-t", str(seconds), "-c", "copy"]
+    call([*FFMPEG, *loop, "-movflags", "+faststart", str(path)])
+    return path
 
 
 def _make_clip(path: Path) -> Path:
