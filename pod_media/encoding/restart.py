@@ -7,13 +7,13 @@ from pod_media.encoding.models import EncodingJob
 from pod_media.ffmpeg.errors import MediaError
 
 DAMAGED = "encode:copy:damaged"
-# Chunks made by other settings or another FFmpeg do not join.
-STALE = ("encode:chunk:different", "encode:chunk:short", "encode:chunk:broken")
+# What was made does not join, or is not what it should be, or we do not know what happened.
+STALE = ("encode:chunk:", "encode:result:", "encode:job:unexpected")
 
 
 def prepare(job: EncodingJob, error: MediaError) -> None:
     """Remove what the next attempt must not use; a damaged source is not copied again."""
-    if error.code != DAMAGED and error.code not in STALE:
+    if error.code != DAMAGED and not error.code.startswith(STALE):
         return
     if not ledger.held(job).exists():
         return

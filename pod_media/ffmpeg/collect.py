@@ -60,6 +60,12 @@ def collect(plan: EncodePlan, crew: Crew, *, warnings: tuple[str, ...] = ()) -> 
     )
 
 
+def clear_raw(work_dir: Path) -> None:
+    """Remove what was only measured: at the very end, for `collect` may have to run again."""
+    for name in (PEAKS_FILE, SCENES_FILE):
+        (work_dir / name).unlink(missing_ok=True)
+
+
 def _slack(seconds: float) -> float:
     return max(1.0, seconds * TOLERANCE)
 
@@ -136,7 +142,6 @@ def _waveform(plan: EncodePlan, work_dir: Path) -> list[ProducedFile]:
     with raw.open(encoding="utf-8") as lines:
         waveform = parse_peaks(lines, interval=interval, gain=audio.gain)
     write_whole(work_dir / WAVEFORM_FILE, waveform.to_json())
-    raw.unlink()
     files = [_file(work_dir, results.WAVEFORM, "waveform", WAVEFORM_FILE)]
     if not plan.rungs:
         (work_dir / WAVEFORM_POSTER).write_bytes(draw_waveform(waveform))
@@ -152,7 +157,6 @@ def _stills(plan: EncodePlan, work_dir: Path) -> list[ProducedFile]:
     raw = work_dir / SCENES_FILE
     with raw.open(encoding="utf-8") as lines:
         write_whole(work_dir / SCENES_JSON, format_scenes(parse_scenes(lines)))
-    raw.unlink()
     width, height = plan.stills.thumbnail
     columns, rows = plan.stills.grid
     size = (width * columns, height * rows)

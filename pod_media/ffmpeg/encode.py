@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pod_media.ffmpeg.collect import collect, verify
+from pod_media.ffmpeg.collect import clear_raw, collect, verify
 from pod_media.ffmpeg.commands import picture_args, picture_file, sound_args
 from pod_media.ffmpeg.crew import Crew
 from pod_media.ffmpeg.damage import is_damaged
@@ -45,7 +45,9 @@ def encode(
         _clear(work_dir, plan)
         plan = _encode(source, plan.fallback, crew, listener)
     warnings = verify(plan, crew)
-    return collect(plan, crew, warnings=warnings)
+    result = collect(plan, crew, warnings=warnings)
+    clear_raw(work_dir)
+    return result
 
 
 def measure_loudness(source: Path, plan: EncodePlan, crew: Crew) -> EncodePlan:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pod_media.ffmpeg.chunks import DONE_FILE, Chunk, append_ready, clear_chunks, is_done
-from pod_media.ffmpeg.collect import collect, verify
+from pod_media.ffmpeg.collect import clear_raw, collect, verify
 from pod_media.ffmpeg.commands import (
     picture_args,
     picture_file,
@@ -131,7 +131,9 @@ def join_chunks(
     _take_stills(plan, crew)
     result = collect(plan, crew, warnings=verify(plan, crew))
     clear_chunks(work_dir, chunks)
+    # First what says that the sound is there, then what belongs to it.
     (work_dir / SOUND_STATE).unlink(missing_ok=True)
+    clear_raw(work_dir)
     return result
 
 

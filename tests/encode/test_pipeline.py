@@ -13,6 +13,7 @@ from pod_media.assets.sources import add_source
 from pod_media.assets.storage import media_storage, work_dir
 from pod_media.encoding import chunk_ledger, helping, ledger, pipeline, workers
 from pod_media.encoding.models import EncodingChunk, EncodingJob
+from pod_media.ffmpeg import encode_chunked
 from pod_media.ffmpeg.chunks import is_done
 from pod_media.ffmpeg.errors import Cancelled, EncodingError
 from tests.encode.clips import clip
@@ -264,3 +265,21 @@ def test_a_failed_chunk_is_tried_again_alone(tmp_path, monkeypatch, settings):
 
 def test_cancelled_is_no_fault():
     assert not isinstance(Cancelled("encode:ffmpeg:cancelled"), EncodingError)
+
+
+def test_a_join_that_was_interrupted_late_is_done_again(tmp_path, monkeypatch, settings):
+    settings.POD_MEDIA = {"CHUNK_ABOVE": 10, "CHUNK_SECONDS": 8, "RETRY_SECONDS": (0,)}
+    job = submitted(clip(tmp_path / "a.mp4", seconds=16))
+
+    def interrupt(*_args):
+        raise Cancelled("encode:ffmpeg:cancelled")
+
+    monkeypatch.setattr(encode_chunked, "clear_chunks", interrupt)
+
+    assert pipeline.run_next("one")
+    assert ledger.requeue(EncodingJob.objects.get(pk=job.pk))
+    monkeypatch.undo()
+    assert pipeline.run_next("one")
+    job.refresh_from_db()
+    assert (job.state, job.error_code) == (State.DONE, "")
+    assert RenditionSet.objects.count() == 1
