@@ -28,6 +28,7 @@ PARTS = ("cpu", "bytes", "quality", "playable", "chunks")
 FFMPEG = ["ffmpeg", "-hide_banner", "-nostdin", "-v", "error", "-y"]
 LIMITS = Limits(total=7200, niceness=0)
 CHUNK_SECONDS = 4.0
+THREADS = 2
 SOUND_RATE = 128_000
 
 
@@ -36,13 +37,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--source", type=Path)
     parser.add_argument("--only", default=",".join(PARTS))
-    parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     parts = options.only.split(",")
     with tempfile.TemporaryDirectory(prefix="encoding-") as name:
         folder = Path(name)
         source = options.source or _make_clip(folder / "clip.mp4")
-        bench = Bench(source, folder, options.threads)
+        bench = Bench(source, folder)
         if {"cpu", "bytes", "quality", "chunks"} & set(parts):
             bench.encode()
         for part in parts:
@@ -52,9 +52,9 @@ def main() -> None:
 class Bench:
     """One source, encoded once, looked at from all sides."""
 
-    def __init__(self, source: Path, folder: Path, threads: int) -> None:
+    def __init__(self, source: Path, folder: Path) -> None:
         self.source, self.folder = source, folder
-        self.resources = Resources(LIMITS, threads=threads)
+        self.resources = Resources(LIMITS, threads=THREADS)
         self.whole = folder / "whole"
         self.result: EncodeResult | None = None
 
@@ -83,7 +83,7 @@ class Bench:
             call([*FFMPEG, "-i", str(self.source), "-map", "0:v:0", "-f", "null", "-"])
         bare = decode.cpu
         for rung in planned.encoded:
-            bare += self._bare_encode(planned, rung)
+            bare += _bare_encode(self.source, self.folder, planned, rung)
         say("CPU, whole job / (decode + bare x264)", self.cost.cpu / bare, "≤ 1.08")
         say("  decode + bare x264, CPU s", bare, note=f"decode {decode.cpu:.1f}")
 
@@ -147,17 +147,6 @@ class Bench:
             say(f"  {one.name}: seconds lost or won", other.duration - one.duration, "0")
         shutil.rmtree(folder)
 
-    def _bare_encode(self, planned: EncodePlan, rung: PlannedRung) -> float:
-        raw = self.folder / "raw.y4m"
-        scale = f"fps={planned.fps},format=yuv420p,scale={rung.width}:{rung.height}"
-        call([*FFMPEG, "-i", str(self.source), "-map", "0:v:0", "-vf", scale, str(raw)])
-        with costing() as cost:
-            threads = ["-threads", str(self.resources.threads)]
-            settings = [*rung_args(planned, rung), *threads]
-            call([*FFMPEG, "-i", str(raw), *settings, "-f", "null", "-"])
-        raw.unlink()
-        return cost.cpu
-
     def _first_playable(self, source: Path, *, copies: bool) -> float:
         folder = self.folder / "first"
         folder.mkdir()
@@ -175,6 +164,18 @@ class Bench:
             pass
         shutil.rmtree(folder)
         return seen[0]
+
+
+def _bare_encode(source: Path, folder: Path, planned: EncodePlan, rung: PlannedRung) -> float:
+    """Return the CPU seconds of x264 alone, fed with raw pictures of the rung's size."""
+    raw = folder / "raw.y4m"
+    scale = f"fps={planned.fps},format=yuv420p,scale={rung.width}:{rung.height}"
+    call([*FFMPEG, "-i", str(source), "-map", "0:v:0", "-vf", scale, str(raw)])
+    with costing() as cost:
+        settings = [*rung_args(planned, rung), "-threads", str(THREADS)]
+        call([*FFMPEG, "-i", str(raw), *settings, "-f", "null", "-"])
+    raw.unlink()
+    return cost.cpu
 
 
 def _likeness(source: Path, path: Path) -> float:
