@@ -32,8 +32,6 @@ def test_a_file_dropped_into_a_new_page_becomes_its_recording_and_its_title(page
     shelf = channel()
     sign_in(user)
     page.goto(f"/cms/pages/add/pod_media/videopage/{shelf.pk}/")
-    # Wagtail looks at the form a moment after it has loaded, and saves what differs from then.
-    page.wait_for_timeout(1500)
     page.set_input_files(DROP, clip)
     expect(page.locator("#id_title")).to_have_value("Plate tectonics 1")
     expect(page.locator(".pod-state")).to_have_text("Waiting to be prepared")
