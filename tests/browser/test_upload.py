@@ -65,6 +65,16 @@ def test_from_home_to_a_published_video_in_a_channel(page, lecturer, clip):
     assert video.asset.current_source.file.open().read() == clip.read_bytes()
 
 
+def test_several_files_at_once_arrive_once_each(page, lecturer, clip, tmp_path):
+    clips = [tmp_path / f"part {number}.mp4" for number in range(5)]
+    for number, path in enumerate(clips):
+        path.write_bytes(clip.read_bytes() + bytes(number))
+    page.goto("/upload/")
+    _drop(page, *clips)
+    expect(page.get_by_text("Uploaded. Say what it is called")).to_have_count(5)
+    assert sorted(Upload.objects.values_list("name", flat=True)) == [path.name for path in clips]
+
+
 def test_pause_and_resume_lose_nothing(page, lecturer, clip):
     page.goto("/upload/")
     slow = _slow(page, 300_000)

@@ -44,6 +44,7 @@ export class Card extends EventTarget {
   }
 
   async start() {
+    if (!this.isWaiting) return;
     this.#move("sending");
     await this.checked;
     if (this.state === "sending") this.transfer.start();

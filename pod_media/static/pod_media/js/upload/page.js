@@ -72,8 +72,8 @@ function take(files) {
 /** Start those that wait, as long as there is room. */
 function next() {
   const going = cards.filter((card) => card.isGoing).length;
-  const waiting = cards.filter((card) => card.isWaiting);
-  for (const card of waiting.slice(0, Math.max(0, AT_ONCE - going))) card.start();
+  // A card that starts says that it moved, which brings us here again for the one after it.
+  if (going < AT_ONCE) cards.find((card) => card.isWaiting)?.start();
   const sent = cards.filter((card) => card.state === "sent").length;
   if (cards.length > 1) {
     status.textContent = say("allDone", { count: sent, total: cards.length });
