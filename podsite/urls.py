@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from pod_media import urls as media_urls
+from podsite.accounts.views import cms_login
 from podsite.health import healthz, readyz
 from podsite.preferences import choose_language, choose_theme
 
@@ -23,9 +24,9 @@ urlpatterns = [
     *files,
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
-    path("i18n/", include("django.conf.urls.i18n")),
     path("preferences/theme/", choose_theme, name="choose_theme"),
     path("preferences/language/", choose_language, name="choose_language"),
+    path("cms/login/", cms_login),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("accounts/", include("allauth.urls")),

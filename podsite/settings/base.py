@@ -174,6 +174,8 @@ WAGTAIL_SITE_NAME = "Podsite"
 WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", "http://127.0.0.1:8000")
 WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
+# One door: passwords are asked for, and forgotten ones replaced, by allauth, which counts tries.
+WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "pod_media/videos/password.html"  # noqa: S105 - a template
 # No third party is called, by the admin either.
 WAGTAIL_ENABLE_UPDATE_CHECK = False

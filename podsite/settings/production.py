@@ -27,6 +27,9 @@ WAGTAIL_SITE_NAME = env.text("SITE_NAME", WAGTAIL_SITE_NAME)
 # --- Transport -------------------------------------------------------------------------------
 # nginx ends TLS, says so in this header, and removes what the client claims in it.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Sign-ins are counted by address. Over a Unix socket only X-Forwarded-For says it; of its entries
+# the last ones, as many as there are proxies of ours, were not written by the client.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 1)
 SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", default=True)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 365 * 24 * 3600)
