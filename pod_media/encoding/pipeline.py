@@ -153,8 +153,11 @@ def _fail(run: Run, error: MediaError) -> None:
     """Write a failure down, unless the job went away: then that was why."""
     if stopping.is_set() and not isinstance(error, EncodingError):
         return _stop(run)
-    logger.warning("Job %s: %s %s", run.job.pk, error.code, error.detail[-2000:])
     try:
+        if not ledger.held(run.job).exists():
+            # Cancelled or removed: its files went, and whatever failed did so for want of them.
+            return _stop(run)
+        logger.warning("Job %s: %s %s", run.job.pk, error.code, error.detail[-2000:])
         restart.prepare(run.job, error)
         is_ours = ledger.fail(run.job, error)
     except DatabaseError:
