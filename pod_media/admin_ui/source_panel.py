@@ -20,6 +20,7 @@ PANEL_MEDIA = forms.Media(
         "all": [
             "vendor/video.js/video-js.min.css",
             "pod_media/css/admin/recording.css",
+            "pod_media/css/admin/upload.css",
             "pod_media/css/admin/posters.css",
         ]
     },

@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from pod_media.assets.models import MediaAsset
 from pod_media.videos.choices import Visibility
 from pod_media.videos.models import VideoPage
 
@@ -82,10 +83,22 @@ def visible_to(viewer: Viewer) -> QuerySet[VideoPage]:
     allowed = Q(visibility=Visibility.PUBLIC)
     if viewer.is_known:
         allowed |= Q(visibility=Visibility.SIGNED_IN)
-    allowed &= ~_barred(viewer)
+    allowed &= ~barred(viewer)
+    # A recording that could not be used is its makers' business.
+    allowed &= ~Q(asset__state=MediaAsset.State.FAILED)
     if viewer.is_known:
         allowed |= Q(owner=viewer.user) | _edited_by(viewer)
     return live.filter(allowed)
+
+
+def barred(viewer: Viewer) -> Q:
+    """Return which pages lie under a restriction that the viewer does not meet."""
+    found = Q(pk__in=[])
+    restrictions = PageViewRestriction.objects.select_related("page").prefetch_related("groups")
+    for each in restrictions:
+        if not _is_met(viewer, each):
+            found |= Q(path__startswith=each.page.path)
+    return found
 
 
 def _has_expired(video: VideoPage) -> bool:
@@ -104,16 +117,6 @@ def _is_met(viewer: Viewer, restriction: PageViewRestriction) -> bool:
         return True
     mine = {group.pk for group in viewer.user.groups.all()}
     return any(group.pk in mine for group in restriction.groups.all())
-
-
-def _barred(viewer: Viewer) -> Q:
-    """Return what lies under a restriction that the viewer does not meet."""
-    barred = Q(pk__in=[])
-    restrictions = PageViewRestriction.objects.select_related("page").prefetch_related("groups")
-    for each in restrictions:
-        if not _is_met(viewer, each):
-            barred |= Q(path__startswith=each.page.path)
-    return barred
 
 
 def _edited_by(viewer: Viewer) -> Q:

@@ -13,7 +13,7 @@ from pod_media.videos.access import Viewer, can_edit, can_watch, visible_to
 from pod_media.videos.choices import Visibility
 from podsite.accounts.roles import EDITORS, FACULTY
 from tests.factories.people import administrator, person
-from tests.factories.videos import channel, video
+from tests.factories.videos import asset, channel, video
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +99,13 @@ def test_a_blocked_account_is_a_stranger():
     page = video(visibility=Visibility.PRIVATE, owner=owner)
     owner.is_active = False
     assert not can_watch(Viewer(owner), page)
+
+
+def test_a_recording_that_failed_is_listed_to_its_makers_only():
+    owner = person(FACULTY)
+    page = video(owner=owner, asset=asset(state="failed"))
+    assert page not in visible_to(NOBODY)
+    assert page in visible_to(Viewer(owner))
 
 
 def test_a_list_costs_the_same_whatever_it_holds(django_assert_num_queries):
