@@ -35,6 +35,7 @@ def recording_urls() -> list[Any]:
     """Mount what the source panel asks; close wagtailmedia's forms that take whole files."""
     return [
         path("recordings/", include("pod_media.admin_ui.urls")),
+        path("media/new/", views.to_upload),
         path("media/<slug:kind>/add/", views.to_upload),
         path("media/<slug:kind>/chooser/upload/", views.to_upload),
     ]

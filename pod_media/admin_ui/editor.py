@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +30,8 @@ from pod_media.videos.models import VideoPage
 class VideoPageForm(WagtailAdminPageForm):
     """The form of a video."""
 
+    data: Any
+
     def clean_asset(self) -> MediaAsset | None:
         """Refuse a recording that the person may not handle; the one already there stays."""
         asset: MediaAsset | None = self.cleaned_data["asset"]
@@ -36,8 +40,14 @@ class VideoPageForm(WagtailAdminPageForm):
         if not recording_policy.user_has_any_permission_for_instance(
             self.for_user, ["change"], asset
         ):
+            self._put_back_asset()
             raise ValidationError(_("You may not use this recording."))
         return asset
+
+    def _put_back_asset(self) -> None:
+        """Show the former recording again: title and files of the other one are not for all."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("asset")] = self.initial.get("asset") or ""
 
     def clean_slug(self) -> str:
         """Number the address of a new page whose name is taken: lectures may be called alike."""

@@ -8,6 +8,7 @@ import django_filters
 from django.contrib.admin.utils import unquote
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -25,6 +26,12 @@ from wagtail.models import ReferenceIndex
 from pod_media.admin_ui.permissions import recording_policy
 from pod_media.assets.models import MediaAsset
 
+# What workers and the panel's own buttons write, never the form.
+MEASURED = (
+    *("state", "current_source_id", "file", "duration", "width", "height"),
+    *("thumbnail", "poster_origin"),
+)
+
 
 class RecordingForm(WagtailAdminModelForm):
     """What is typed about a recording; everything else of it is measured."""
@@ -38,6 +45,16 @@ class RecordingForm(WagtailAdminModelForm):
         elif "collection" in self.fields:
             self.fields["collection"].queryset = collections
             self.fields["collection"].empty_label = None
+
+    def save(self, commit: bool = True) -> MediaAsset:
+        """Save what was typed, beside what a worker may have written since the form was shown."""
+        if not commit:
+            return super().save(commit=False)
+        with transaction.atomic():
+            newest = MediaAsset.objects.select_for_update().get(pk=self.instance.pk)
+            for name in MEASURED:
+                setattr(self.instance, name, getattr(newest, name))
+            return super().save()
 
 
 class RecordingFilterSet(BaseMediaFilterSet):
@@ -133,8 +150,8 @@ class RecordingUsageView(HandledMixin, UsageView):
     """Where a recording is shown."""
 
 
-def to_upload(_request: HttpRequest, kind: str) -> HttpResponseBase:
-    """Lead from wagtailmedia's multipart forms to the page that takes files of any size."""
+def to_upload(_request: HttpRequest, kind: str = "") -> HttpResponseBase:
+    """Lead from the forms that make a recording to the page that takes files of any size."""
     return redirect(upload_url())
 
 

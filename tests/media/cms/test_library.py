@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from pod_media.admin_ui.library import RecordingViewSet
+from pod_media.admin_ui.library_views import RecordingForm
 from pod_media.models import MediaAsset
 from tests.factories.renditions import rendition_set, source
 from tests.factories.videos import asset, channel, video
@@ -109,3 +111,28 @@ def test_a_page_does_not_take_a_recording_that_its_editor_may_not_handle(faculty
     )
     mine.refresh_from_db()
     assert mine.asset is None
+
+
+def test_a_recording_that_one_may_not_handle_is_not_shown_beside_the_refusal(faculty, editor):
+    theirs = source(asset(owner=editor, title="Unpublished results")).asset
+    mine = video(channel(), owner=faculty)
+    answer = client_of(faculty).post(
+        reverse("wagtailadmin_pages:edit", args=[mine.pk]),
+        {"title": mine.title, "slug": mine.slug, "asset": theirs.pk, "visibility": "public"},
+    )
+    assert "You may not use this recording." in answer.text
+    assert theirs.title not in answer.text
+    assert theirs.versions.get().original_name not in answer.text
+
+
+def test_a_form_does_not_undo_what_a_worker_wrote_meanwhile(admin):
+    shown = source(asset(owner=admin)).asset
+    stale = MediaAsset.objects.get(pk=shown.pk)
+    MediaAsset.objects.filter(pk=shown.pk).update(state="ready", duration=7)
+    edit = RecordingViewSet().edit_handler.bind_to_model(MediaAsset).get_form_class()
+    assert issubclass(edit, RecordingForm)
+    typed = edit({"title": "Basalt", "tags": ""}, instance=stale, for_user=admin)
+    assert typed.is_valid(), typed.errors
+    typed.save()
+    shown.refresh_from_db()
+    assert (shown.title, shown.state, shown.duration) == ("Basalt", "ready", 7)
