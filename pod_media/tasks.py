@@ -53,12 +53,27 @@ def reap() -> None:
         run_encoding_job(row.pk, str(row.token))
 
 
+@periodic_task(crontab())
+def take_forgotten() -> None:
+    """Take over whole uploads whose request or task died before it could."""
+    intake.take_forgotten()
+
+
 @periodic_task(crontab(minute="*/10"))
 def sweep() -> None:
-    """Remove what nobody needs: retired sets, scratch folders, abandoned uploads."""
+    """Remove what nobody needs: retired sets, scratch folders."""
     cleaning.sweep()
-    intake.take_forgotten()
+
+
+@periodic_task(crontab(minute="*/10"))
+def expire_uploads() -> None:
+    """Remove abandoned uploads."""
     receive.expire_uploads()
+
+
+@periodic_task(crontab(minute="*/10"))
+def sweep_downloads() -> None:
+    """Remove joined files that were asked for yesterday."""
     downloads.sweep_downloads()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 
 from django.db import transaction
@@ -13,9 +14,12 @@ from pod_media.assets.sources import StoredFile, add_source
 from pod_media.assets.storage import is_local, media_storage
 from pod_media.assets.titles import readable_title
 from pod_media.assets.upload_models import Upload
+from pod_media.assets.uploads.errors import UploadError
 from pod_media.assets.uploads.rights import collection_for
 from pod_media.assets.uploads.stores import store_for
 from pod_media.conf import setting
+
+logger = logging.getLogger(__name__)
 
 # A request that died between "whole" and "taken" is made good after this.
 FORGOTTEN_AFTER = timedelta(minutes=1)
@@ -61,11 +65,22 @@ def take_upload(upload_id: int) -> SourceVersion | None:
 
 
 def take_forgotten() -> int:
-    """Take over whole uploads that nobody took; return how many. Run it now and then."""
+    """Take over whole uploads that nobody took; return how many. Run it now and then.
+
+    One whose bytes cannot be had is told to the log, and keeps no other waiting.
+    """
     late = Upload.objects.filter(
         state=Upload.State.COMPLETE, updated_at__lt=timezone.now() - FORGOTTEN_AFTER
     )
-    return sum(take_upload(each.pk) is not None for each in late)
+    return sum(_try_to_take(each) for each in late)
+
+
+def _try_to_take(upload: Upload) -> bool:
+    try:
+        return take_upload(upload.pk) is not None
+    except (UploadError, OSError):
+        logger.exception("Upload %s could not be taken over", upload.uuid)
+        return False
 
 
 def _record(upload: Upload, stored: StoredFile) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ from pod_media.assets.uploads.rights import check_file
 from pod_media.assets.uploads.stores import store_for
 from pod_media.conf import MIB, setting
 from pod_media.signals import upload_completed
+
+logger = logging.getLogger(__name__)
 
 BLOCK = MIB // 4
 # Kept of what the client says of its file: what tells it apart from others.
@@ -130,7 +133,16 @@ def cancel(upload: Upload) -> None:
 def expire_uploads() -> int:
     """Remove the uploads that got no byte for too long; return how many. Run it now and then."""
     late = Upload.objects.filter(state=Upload.State.OPEN, expires_at__lt=timezone.now())
-    return sum(_end(each, Upload.State.EXPIRED) for each in late)
+    return sum(_expire(each) for each in late)
+
+
+def _expire(upload: Upload) -> bool:
+    try:
+        return _end(upload, Upload.State.EXPIRED)
+    except (UploadError, OSError):
+        # The others still have to go.
+        logger.exception("The bytes of upload %s could not be removed", upload.uuid)
+        return True
 
 
 def _end(upload: Upload, state: str) -> bool:

@@ -1,10 +1,13 @@
 """The disk store keeps what fits, and lets one writer in."""
 
+import shutil
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
 from pod_media.assets.intake import take_forgotten, take_upload
+from pod_media.assets.storage import media_storage
 from pod_media.assets.uploads.disk_store import DiskStore
 from pod_media.assets.uploads.errors import LeaseLost
 from pod_media.assets.uploads.receive import begin_upload, settle
@@ -56,6 +59,22 @@ def test_whole_uploads_that_nobody_took_are_taken(upload, monkeypatch):
     Upload.objects.update(updated_at="2020-01-01T00:00Z")
     assert take_forgotten() == 1
     assert take_forgotten() == 0
+
+
+def test_one_upload_that_cannot_be_moved_keeps_no_other_waiting(upload, lecturer):
+    other = begin_upload(lecturer, size=10, metadata={"filename": "b.mp4"})
+    for each in (upload, other):
+        with store_for(each).writer(uuid4()) as writer:
+            writer.write(b"0123456789")
+    # A folder stands where the file should go.
+    stuck = max(upload, other, key=lambda each: each.created_at)
+    obstacle = Path(media_storage().path(f"sources/{stuck.uuid}/original"))
+    (obstacle / "x").mkdir(parents=True)
+    Upload.objects.update(state=Upload.State.COMPLETE, updated_at="2020-01-01T00:00Z")
+    assert take_forgotten() == 1
+    assert SourceVersion.objects.count() == 1
+    shutil.rmtree(obstacle)
+    assert take_forgotten() == 1
 
 
 def test_a_full_disk_is_a_sentence_and_keeps_what_fitted(tus, settings):
