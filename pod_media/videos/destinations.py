@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -32,17 +33,23 @@ def may_add(user: Any, page: Page) -> bool:
     return bool(page.permissions_for_user(user).can_add_subpage())
 
 
-def label_of(page: Page) -> str:
-    """Return what a destination is called in a list: a theme after its channel."""
-    if isinstance(page, VideoIndexPage):
-        return gettext("No channel")
-    above = page.get_ancestors().type(*VideoPage.allowed_parent_page_models())
-    return " › ".join([*(each.title for each in above), page.title])
+def labels_of(pages: Iterable[Page]) -> dict[int, str]:
+    """Return by key what destinations are called in a list: a theme after its channel."""
+    shelves = Page.objects.type(*VideoPage.allowed_parent_page_models())
+    titles = dict(shelves.values_list("path", "title"))
+    return {page.pk: _label(page, titles) for page in pages}
 
 
 def last_used(user: Any) -> VideoPage | None:
     """Return the person's last video: its place and language are what they mean again."""
     return VideoPage.objects.filter(owner=user).order_by("-first_published_at", "-pk").first()
+
+
+def _label(page: Page, titles: dict[str, str]) -> str:
+    if isinstance(page, VideoIndexPage):
+        return gettext("No channel")
+    above = (page.path[:end] for end in range(page.steplen, len(page.path), page.steplen))
+    return " › ".join([*(titles[path] for path in above if path in titles), page.title])
 
 
 def _homes() -> QuerySet[Page]:

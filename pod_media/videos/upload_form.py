@@ -15,7 +15,7 @@ from pod_media.assets.uploads.errors import UploadError
 from pod_media.assets.uploads.rights import check_file
 from pod_media.conf import setting
 from pod_media.videos.choices import SpokenLanguage, Visibility
-from pod_media.videos.destinations import destinations_of, label_of, last_used
+from pod_media.videos.destinations import destinations_of, labels_of, last_used
 
 _ADDRESSES = ("title", "parent", "language", "visibility")
 
@@ -39,9 +39,8 @@ class UploadForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.user = user
         self.destinations = {each.pk: each for each in destinations_of(user)}
-        self.fields["parent"].choices = [  # type: ignore[attr-defined]
-            (key, label_of(page)) for key, page in self.destinations.items()
-        ]
+        labels = labels_of(self.destinations.values())
+        self.fields["parent"].choices = list(labels.items())  # type: ignore[attr-defined]
         self._remember()
         for name in self.errors if self.is_bound else ():
             if name in self.fields:

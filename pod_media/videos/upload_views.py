@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -99,6 +99,8 @@ def upload_known(request: HttpRequest) -> JsonResponse:
 
 def _submit(request: HttpRequest) -> JsonResponse:
     upload = _own(request, request.POST["upload"])
+    if upload.replaces:
+        raise Http404  # its recording has a name, and perhaps another owner
     if upload.state in {Upload.State.CANCELLED, Upload.State.EXPIRED}:
         message = _("This upload waited too long and was removed. Start it again.")
         return JsonResponse({"message": message, "errors": {}}, status=410)
@@ -110,7 +112,9 @@ def _submit(request: HttpRequest) -> JsonResponse:
 
 
 def _context(request: HttpRequest, form: PlainUploadForm) -> dict[str, Any]:
-    unfinished = Upload.objects.filter(owner_id=request.user.pk, state=Upload.State.OPEN)
+    unfinished = Upload.objects.filter(
+        owner_id=request.user.pk, state=Upload.State.OPEN, replaces=False
+    )
     return {
         "plain_form": form,
         "card_form": UploadForm(user=request.user, auto_id=False),

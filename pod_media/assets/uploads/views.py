@@ -76,8 +76,13 @@ class UploadListView(TusView):
     may_replace: MayReplace = staticmethod(may_change)
 
     def get(self, request: HttpRequest) -> JsonResponse:
-        """List the person's own unfinished uploads."""
-        found = Upload.objects.filter(owner_id=request.user.pk, state=Upload.State.OPEN)
+        """List the person's own unfinished uploads, but those that bring a file to a recording.
+
+        The same file dropped elsewhere is not meant for that one.
+        """
+        found = Upload.objects.filter(
+            owner_id=request.user.pk, state=Upload.State.OPEN, replaces=False
+        )
         return JsonResponse({"uploads": [describe(each) for each in found]})
 
     def post(self, request: HttpRequest) -> HttpResponse:

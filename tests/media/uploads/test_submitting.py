@@ -1,6 +1,8 @@
 """The form beside an upload: before, while and after the file arrives, and sent twice."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageLogEntry
 
 from pod_media.models import MediaAsset, SourceVersion, Upload, VideoIndexPage, VideoPage
@@ -138,3 +140,27 @@ def test_a_new_version_is_for_those_who_edit_the_video(tus, lecturer, who, statu
         made.asset.refresh_from_db()
         assert made.asset.current_source.uuid == first.uuid
         assert made.asset.versions.get(number=2).uuid == upload.uuid
+
+
+@pytest.mark.django_db
+def test_a_new_file_for_somebody_elses_recording_does_not_make_it_a_video_of_ones_own():
+    colleague, admin = person("Faculty"), administrator()
+    theirs = MediaAsset.objects.create(title="Theirs", type="video", owner=colleague)
+    browser = Tus(admin)
+    sent = {"Upload-Metadata": metadata(filename="a.mp4", replaces=str(theirs.uuid))}
+    upload = browser.made(8, **sent)
+    assert browser.client.post("/upload/", _form(upload)).status_code == 404
+    assert browser.client.get("/uploads/").json() == {"uploads": []}
+    theirs.refresh_from_db()
+    assert theirs.title == "Theirs"
+
+
+def test_the_number_of_queries_does_not_grow_with_the_channels(tus):
+    counted = []
+    for _ in range(2):
+        for _each in range(4):
+            channel()
+        with CaptureQueriesContext(connection) as captured:
+            assert tus.client.get("/upload/").status_code == 200
+        counted.append(len(captured))
+    assert counted[0] == counted[1]
