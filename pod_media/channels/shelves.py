@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from wagtail.images.models import AbstractRendition
 from wagtail.models import Page
 
-from pod_media.videos.access import viewer_of, visible_to
+from pod_media.videos.access import barred, viewer_of, visible_to
 from pod_media.videos.lists import list_videos, once_per_translation
 
 
@@ -35,12 +35,14 @@ def list_shelves(
 ) -> list[Shelf]:
     """Return the shelves of kind `model` right below `under` or its translations, by title.
 
-    Each is listed once, in the active language if it has it.
+    Each is listed once, in the active language if it has it. What is locked to the viewer is
+    not: a title may tell too much already.
     """
     below = Q()
     for each in _versions(under):
         below |= Q(path__startswith=each.path, depth=each.depth + 1)
-    pages = once_per_translation(model.objects.live().filter(below))
+    open_ones = model.objects.live().filter(below).exclude(barred(viewer_of(request)))
+    pages = once_per_translation(open_ones)
     pages = pages.annotate(videos=_count(request)).order_by("title")
     pages = pages.select_related("locale", "banner").prefetch_related("banner__renditions")
     return [_shelf(each, request) for each in pages[:limit]]

@@ -81,7 +81,8 @@ def list_videos(
     Every word of `q` must be in the title or among the speakers. A page that does not exist is
     the nearest one.
     """
-    words = request.GET.get("q", "").strip()
+    # PostgreSQL takes no NUL, even to look for.
+    words = request.GET.get("q", "").replace("\0", " ").strip()
     sort = request.GET.get("sort", "new")
     sort = sort if sort in ORDERS else "new"
     videos = listed(request, under=under).order_by(*ORDERS[sort][1])

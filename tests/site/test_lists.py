@@ -71,6 +71,23 @@ def test_a_locked_channel_is_not_in_the_lists(client):
     assert _titles(client.get("/videos/")) == []
 
 
+@pytest.mark.parametrize("address", ["/", "/channels/"])
+def test_a_locked_channel_is_not_named_to_those_it_is_locked_to(client, address):
+    shelf = channel(title="Merger with Hilltop")
+    channel(title="Open")
+    PageViewRestriction.objects.create(page=shelf, restriction_type="login")
+    text = client.get(address).text
+    assert "Merger" not in text
+    assert "Open" in text
+    client.force_login(person())
+    assert "Merger" in client.get(address).text
+
+
+def test_a_null_among_the_words_is_a_space(client):
+    video(title="On cells")
+    assert _titles(client.get("/videos/?q=on%00cells")) == ["On cells"]
+
+
 def test_words_are_looked_for_in_titles_and_speakers(client):
     video(title="On cells", people="Rosalind Franklin")
     video(title="On stars")
