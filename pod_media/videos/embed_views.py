@@ -15,6 +15,7 @@ from pod_media.conf import setting
 from pod_media.videos.access import can_watch, viewer_of
 from pod_media.videos.manifest import build_manifest
 from pod_media.videos.models import VideoPage
+from pod_media.videos.player_views import is_open_secret
 
 TRUE = {"1", "true", "yes", ""}
 
@@ -36,7 +37,7 @@ def _embed(request: HttpRequest, uuid: UUID) -> HttpResponse:
     video = VideoPage.objects.select_related("asset__current_source").filter(uuid=uuid).first()
     viewer = viewer_of(request)
     if video is None or not can_watch(viewer, video):
-        status = 403 if video else 404
+        status = 403 if video and is_open_secret(video) else 404
         return render(request, "pod_media/videos/embed_refused.html", status=status)
     context = {
         "video": video,

@@ -140,6 +140,12 @@ def test_an_embed_that_is_not_for_the_viewer_tells_no_title(client, lecture):
     assert b"Rocks" not in response.content
 
 
+def test_an_embed_does_not_say_that_there_is_a_private_video(client, lecture):
+    lecture.visibility = Visibility.PRIVATE
+    lecture.save()
+    assert client.get(f"/embed/{lecture.uuid}/").status_code == 404
+
+
 def test_a_position_is_kept_and_told(client, lecture):
     client.force_login(person())
     address = f"/v/{lecture.uuid}/position/"
