@@ -11,8 +11,10 @@ from pathlib import Path
 from pod_media.assets.models import MediaAsset, RenditionSet, VideoRendition
 from pod_media.assets.posters import keep_poster, read_picture
 from pod_media.assets.storage import is_local, media_storage, work_dir
-from pod_media.conf import setting
 from pod_media.ffmpeg.frame import grab_frame
+
+# Bytes that come from another host within a second or two.
+LARGEST_FETCHED = 200 * 1024 * 1024
 
 
 def take_frame(asset: MediaAsset, played: RenditionSet, at: float) -> bool:
@@ -25,7 +27,7 @@ def take_frame(asset: MediaAsset, played: RenditionSet, at: float) -> bool:
         return False
     with _local_copy(rung) as path, tempfile.TemporaryDirectory(dir=work_dir()) as folder:
         target = Path(folder) / "frame.jpg"
-        grab_frame(path, target, at=at, ffmpeg=setting("FFMPEG"))
+        grab_frame(path, target, at=at)
         with target.open("rb") as file:
             picture = read_picture(file)
     keep_poster(asset, picture, MediaAsset.PosterOrigin.PLAYHEAD)
@@ -33,9 +35,16 @@ def take_frame(asset: MediaAsset, played: RenditionSet, at: float) -> bool:
 
 
 def _best_rung(played: RenditionSet) -> VideoRendition | None:
-    """Return the sharpest rung: our own file, with nothing in it that we did not write."""
+    """Return the sharpest rung: our own file, with nothing in it that we did not write.
+
+    Of what has to be fetched first, the sharpest that is fetched while somebody waits.
+    """
     rungs = played.renditions.filter(kind=VideoRendition.Kind.VIDEO)
-    return rungs.order_by("-height", "-bandwidth").first()
+    sharpest_first = list(rungs.order_by("-height", "-bandwidth"))
+    if is_local(media_storage()):
+        return next(iter(sharpest_first), None)
+    small = (each for each in sharpest_first if each.size <= LARGEST_FETCHED)
+    return next(small, sharpest_first[-1] if sharpest_first else None)
 
 
 @contextmanager

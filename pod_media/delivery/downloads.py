@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 from django.core.files import File
 from django.db.models import F
 from django.utils import timezone
 
 from pod_media.assets.models import RenditionSet, VideoRendition
-from pod_media.assets.storage import media_storage, work_dir
+from pod_media.assets.storage import is_local, media_storage, work_dir
 from pod_media.ffmpeg.commands import download_args
 from pod_media.ffmpeg.limits import Limits
 from pod_media.ffmpeg.run import run
@@ -59,8 +60,8 @@ def is_made(rendition: VideoRendition) -> bool:
 
 
 def is_quick(rendition: VideoRendition) -> bool:
-    """Tell whether joining is over before somebody loses patience."""
-    return rendition.size <= LARGEST_IN_REQUEST
+    """Tell whether joining is over before somebody loses patience: no far storage is involved."""
+    return rendition.size <= LARGEST_IN_REQUEST and is_local(media_storage())
 
 
 def make_download(rendition: VideoRendition, *, is_patient: bool = True) -> None:
@@ -145,7 +146,7 @@ def _store(file: Path, path: str) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     file.chmod(0o644)
     # Beside the target first: the work folder may be on another filesystem.
-    near = target.with_suffix(".part")
+    near = target.with_suffix(f".{uuid4().hex}.part")
     shutil.move(file, near)
     near.replace(target)
 
