@@ -41,8 +41,6 @@ DEFAULTS: dict[str, Any] = {
     # What becomes of the source once its renditions are ready: "keep" or "drop".
     "ORIGINAL_POLICY": "keep",
     # --- encoding ---
-    "FFMPEG": "ffmpeg",
-    "FFPROBE": "ffprobe",
     # Threads per encode; None shares the host's cores among its encode workers.
     "ENCODE_THREADS": None,
     "ENCODE_WORKERS": 1,
