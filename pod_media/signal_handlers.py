@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -30,14 +31,14 @@ from pod_media.signals import (
 def take_whole_upload(upload: Upload, **_kwargs: Any) -> None:
     """Take the file over: at once where that is a rename, else in the light worker."""
     take = intake.take_upload if intake.is_quick() else tasks.take_upload
-    transaction.on_commit(partial(take, upload.pk))
+    _afterwards(take, upload.pk)
 
 
 @receiver(source_arrived)
 def compute_checksum(source: Any, **_kwargs: Any) -> None:
     """Compute the checksum in the light worker, so that nothing waits for it."""
     if not source.checksum:
-        transaction.on_commit(partial(tasks.record_checksum, source.pk))
+        _afterwards(tasks.record_checksum, source.pk)
 
 
 @receiver(source_arrived)
@@ -50,27 +51,27 @@ def submit_source(source: Any, **_kwargs: Any) -> None:
 def wake_a_worker(job: Any, **_kwargs: Any) -> None:
     """Send a message for a job that may run now; for a later one the reaper will."""
     if job.not_before is None or job.not_before <= timezone.now():
-        transaction.on_commit(partial(tasks.run_encoding_job, job.pk, str(job.token)))
+        _afterwards(tasks.run_encoding_job, job.pk, str(job.token))
 
 
 @receiver(chunk_queued)
 def wake_a_helper(chunk: Any, **_kwargs: Any) -> None:
     """Send a message for a chunk, for whoever has a slot free."""
-    transaction.on_commit(partial(tasks.run_encoding_chunk, chunk.pk, str(chunk.token)))
+    _afterwards(tasks.run_encoding_chunk, chunk.pk, str(chunk.token))
 
 
 @receiver(job_ended)
 def tell_of_failure(job: Any, **_kwargs: Any) -> None:
     """Write to the owner and the administrators when a job has failed for good."""
     if job.state == job.State.FAILED:
-        transaction.on_commit(partial(tasks.write_failure_letters, job.pk))
+        _afterwards(tasks.write_failure_letters, job.pk)
 
 
 # The files of a set go with its row, whatever removed it; never before that is committed.
 @receiver(post_delete, sender=RenditionSet)
 def remove_set_files(instance: RenditionSet, **_kwargs: Any) -> None:
     """Remove the folder of a removed set."""
-    transaction.on_commit(partial(storing.remove_folder, instance.prefix))
+    _afterwards(storing.remove_folder, instance.prefix)
 
 
 @receiver(pre_delete, sender=MediaAsset)
@@ -83,7 +84,7 @@ def end_what_is_under_way(instance: MediaAsset, **_kwargs: Any) -> None:
 @receiver(post_delete, sender=SourceVersion)
 def remove_source_file(instance: SourceVersion, **_kwargs: Any) -> None:
     """Remove the file of a version; the poster goes by wagtailmedia's own receiver."""
-    transaction.on_commit(partial(removal.remove_stored, str(instance.file.name)))
+    _afterwards(removal.remove_stored, str(instance.file.name))
 
 
 @receiver(source_arrived)
@@ -96,4 +97,13 @@ def log_arrival(source: SourceVersion, **_kwargs: Any) -> None:
 @receiver(download_wanted)
 def join_large_file(rendition: Any, **_kwargs: Any) -> None:
     """Join it in the light worker; asked again meanwhile, the worker finds it made."""
-    transaction.on_commit(partial(tasks.make_download, rendition.pk))
+    _afterwards(tasks.make_download, rendition.pk)
+
+
+def _afterwards(act: Callable[..., Any], *arguments: Any) -> None:
+    """Act once the transaction is committed.
+
+    A queue or a storage that is away is told to the log: the request has done its work, others
+    have theirs to do, and the reaper and the sweeps come by for what was left.
+    """
+    transaction.on_commit(partial(act, *arguments), robust=True)
