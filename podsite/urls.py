@@ -3,22 +3,18 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from pod_media import urls as media_urls
 from podsite.accounts.views import cms_login
+from podsite.files import serve_file
 from podsite.health import healthz, readyz
 from podsite.preferences import choose_language, choose_theme
 
 # nginx serves the CMS's images in production; without it, we do.
-files = (
-    [path("files/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})]
-    if settings.SERVE_FILES
-    else []
-)
+files = [path("files/<path:path>", serve_file)] if settings.SERVE_FILES else []
 
 urlpatterns = [
     *files,
