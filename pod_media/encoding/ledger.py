@@ -66,9 +66,8 @@ def claim(worker: str) -> EncodingJob | None:
 
     Which message woke the worker plays no part, so every queue's backend behaves alike.
     """
-    rows = {
-        job.pk: job for job in due().select_related("source").order_by("created_at")[:CLAIM_WINDOW]
-    }
+    waiting = due().select_related("source").defer("commands", "error_detail", "source__info")
+    rows = {job.pk: job for job in waiting.order_by("created_at")[:CLAIM_WINDOW]}
     if not rows:
         return None
     running = EncodingJob.objects.filter(state=State.RUNNING).order_by()

@@ -82,7 +82,8 @@ def overlooked(messages: int) -> list[EncodingJob | EncodingChunk]:
     Messages are lost with the worker that took them, and a job that backs off has none. Any
     message wakes a worker for anything, so only their number matters; one too many does no harm.
     """
-    waiting: list[EncodingJob | EncodingChunk] = [*ledger.due().order_by("queued_at")]
+    jobs = ledger.due().order_by("queued_at").only("token")
+    waiting: list[EncodingJob | EncodingChunk] = [*jobs]
     waiting += chunk_ledger.claimable()
     return waiting[messages:]
 

@@ -116,7 +116,8 @@ class EncodingReportView(ReportView):
 
     def get_base_queryset(self) -> QuerySet[EncodingJob]:
         """Fetch what the cells show."""
-        return EncodingJob.objects.select_related("source__asset", "created_by")
+        jobs = EncodingJob.objects.select_related("source__asset", "created_by")
+        return jobs.defer("commands", "error_detail", "source__info")
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the counts above the list."""

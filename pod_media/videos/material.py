@@ -58,6 +58,8 @@ def _playable(asset: MediaAsset) -> RenditionSet | None:
 
 
 def _newest_job(asset: MediaAsset) -> Any | None:
-    """Return the newest version's newest job."""
-    newest = asset.versions.order_by("-number").first()
-    return newest.jobs.select_related("source").order_by("-created_at").first() if newest else None
+    """Return the newest version's newest job, without its logs: players ask every 2 seconds."""
+    newest = asset.versions.defer("info").order_by("-number").first()
+    if newest is None:
+        return None
+    return newest.jobs.defer("commands", "error_detail").order_by("-created_at").first()
