@@ -20,6 +20,8 @@ ROUNDING_SECONDS = 3600
 
 # Folders of the media storage; a set's files are addressed without theirs.
 RENDITIONS, POSTERS = "renditions/", "posters/"
+# The multivariant playlist of a set: no file, but written from its rows whenever it is asked for.
+MULTIVARIANT = "master.m3u8"
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,6 @@ _UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _NAME = r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}(?:\.[A-Za-z0-9]{1,8}){1,2}"
 _PATH = re.compile(rf"(?P<folder>{_UUID}|posters/{_UUID})/(?P<name>{_NAME})")
 
-MULTIVARIANT = "master.m3u8"
-
 CONTENT_TYPES = {
     "m3u8": "application/vnd.apple.mpegurl",
     "mp4": "video/mp4",
@@ -69,11 +67,6 @@ class Place:
     def suffix(self) -> str:
         """Return what the name ends in, in lower case, without the dot."""
         return self.name.rpartition(".")[2].lower()
-
-    @property
-    def is_playlist(self) -> bool:
-        """Tell whether the file is an HLS playlist."""
-        return self.suffix == "m3u8"
 
 
 def find_place(path: str) -> Place | None:

@@ -9,13 +9,12 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
-from pod_media.assets.addresses import read_grant
+from pod_media.assets.addresses import MULTIVARIANT, read_grant
 from pod_media.conf import setting
 from pod_media.delivery.carriers import Parcel, carry
 from pod_media.delivery.multivariant import write_multivariant
 from pod_media.delivery.places import (
     CONTENT_TYPES,
-    MULTIVARIANT,
     Folder,
     Place,
     find_folder,

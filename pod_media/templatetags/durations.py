@@ -20,18 +20,6 @@ def clock(seconds: float | None) -> str:
 
 
 @register.filter
-def iso_duration(seconds: float | None) -> str:
-    """Write seconds as ISO 8601 does, for schema.org.
-
-    >>> iso_duration(3725)
-    'PT1H2M5S'
-    """
-    hours, rest = divmod(round(seconds or 0), 3600)
-    minutes, rest = divmod(rest, 60)
-    return f"PT{hours}H{minutes}M{rest}S"
-
-
-@register.filter
 def spoken_duration(seconds: float | None) -> str:
     """Write seconds in words, for screen readers."""
     hours, rest = divmod(round(seconds or 0), 3600)

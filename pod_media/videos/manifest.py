@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
-from pod_media.assets.addresses import Grant, media_address
+from pod_media.assets.addresses import MULTIVARIANT, Grant, media_address
 from pod_media.assets.failures import failure_sentence
 from pod_media.assets.models import MediaAsset, SourceVersion, VideoRendition
 from pod_media.assets.steps import step_sentence
@@ -19,7 +19,6 @@ from pod_media.videos.material import Kind, Material, load_material
 from pod_media.videos.models import VideoPage
 
 HLS = "application/vnd.apple.mpegurl"
-MULTIVARIANT = "master.m3u8"
 
 # Names of the states, as the player knows them.
 QUEUED, PROCESSING, READY, FAILED = "queued", "processing", "ready", "failed"
