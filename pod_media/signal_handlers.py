@@ -16,6 +16,7 @@ from pod_media.admin_ui import actions
 from pod_media.assets import intake, removal
 from pod_media.assets.models import MediaAsset, RenditionSet, SourceVersion
 from pod_media.assets.upload_models import Upload
+from pod_media.assets.uploads.stores import store_for
 from pod_media.encoding import ledger, storing
 from pod_media.signals import (
     chunk_queued,
@@ -79,6 +80,13 @@ def end_what_is_under_way(instance: MediaAsset, **_kwargs: Any) -> None:
     """Stop what is on its way to a recording that goes, and what plays of it."""
     removal.end_uploads(instance)
     removal.let_go(instance)
+
+
+@receiver(post_delete, sender=Upload)
+def remove_bytes_in_flight(instance: Upload, **_kwargs: Any) -> None:
+    """Remove what had arrived of an upload that goes, as with its owner's account."""
+    if instance.state in {Upload.State.OPEN, Upload.State.COMPLETE}:
+        _afterwards(store_for(instance).discard)
 
 
 @receiver(post_delete, sender=SourceVersion)

@@ -24,6 +24,13 @@ def record_checksum(source_id: int) -> None:
     checksums.record_checksum(source_id)
 
 
+@periodic_task(crontab(minute="17"))
+def record_missing_checksums() -> None:
+    """Ask again for checksums whose task was lost with its worker."""
+    for source_id in checksums.missing_checksums():
+        record_checksum(source_id)
+
+
 @encode_task()
 def run_encoding_job(job_id: int, token: str) -> None:
     """Wake up and do what is next: the ledger chooses, the named job is a hint for people."""

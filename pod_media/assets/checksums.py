@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from pod_media.assets.models import MediaAsset, SourceVersion
 from pod_media.assets.storage import media_storage
 from pod_media.conf import MIB
 
 _BLOCK = MIB
+# A source of 100 GB is read in a few minutes; after this the task was lost.
+OWED_AFTER = timedelta(hours=1)
+MOST_AT_ONCE = 100
 
 
 def checksum_of(file: Any) -> str:
@@ -34,6 +39,14 @@ def record_checksum(source_id: int) -> str:
         return ""
     SourceVersion.objects.filter(pk=source_id).update(checksum=checksum)
     return checksum
+
+
+def missing_checksums() -> list[int]:
+    """Return sources whose checksum a worker that died still owes: oldest first, some at a time."""
+    owed = SourceVersion.objects.filter(
+        checksum="", created_at__lt=timezone.now() - OWED_AFTER
+    ).exclude(file="")
+    return list(owed.order_by("created_at").values_list("pk", flat=True)[:MOST_AT_ONCE])
 
 
 def duplicates_of(asset: MediaAsset) -> QuerySet[MediaAsset]:

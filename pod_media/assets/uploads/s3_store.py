@@ -77,6 +77,8 @@ class S3Store:
 
     def discard(self) -> None:
         """Abort the multipart upload, so that its parts cost nothing more."""
+        if not self.upload.store_state:
+            return  # S3 never knew of it
         with _answering():
             try:
                 self.client.abort_multipart_upload(**self._multipart())

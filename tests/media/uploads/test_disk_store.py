@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from pod_media.assets.checksums import missing_checksums, record_checksum
 from pod_media.assets.intake import take_forgotten, take_upload
 from pod_media.assets.storage import media_storage
 from pod_media.assets.uploads.disk_store import DiskStore
@@ -75,6 +76,26 @@ def test_one_upload_that_cannot_be_moved_keeps_no_other_waiting(upload, lecturer
     assert SourceVersion.objects.count() == 1
     shutil.rmtree(obstacle)
     assert take_forgotten() == 1
+
+
+def test_bytes_in_flight_go_with_the_account_they_came_from(upload, lecturer):
+    with store_for(upload).writer(uuid4()) as writer:
+        writer.write(b"0123")
+    lecturer.delete()
+    assert not store_for(upload).path.exists()
+
+
+def test_a_checksum_whose_task_was_lost_is_asked_for_again(upload, settings):
+    settings.POD_MEDIA = {**settings.POD_MEDIA, "UPLOAD_HASH_AT_ONCE": 0}
+    with store_for(upload).writer(uuid4()) as writer:
+        writer.write(b"0123456789")
+    settle(upload, 10)
+    source = SourceVersion.objects.get(uuid=upload.uuid)
+    assert missing_checksums() == []
+    SourceVersion.objects.update(created_at="2020-01-01T00:00Z")
+    assert missing_checksums() == [source.pk]
+    record_checksum(source.pk)
+    assert missing_checksums() == []
 
 
 def test_a_full_disk_is_a_sentence_and_keeps_what_fitted(tus, settings):
