@@ -20,6 +20,7 @@ from pod_media.ffmpeg.plan import EncodePlan, PlannedAudio, PlannedRung
 from pod_media.ffmpeg.results import RungProgress
 
 MULTIVARIANT_FILE = "multivariant.m3u8"
+LONGEST_LABEL = 200  # characters of a name in a menu; files may hold anything
 
 
 @dataclass
@@ -127,7 +128,7 @@ def sound_labels(plan: EncodePlan) -> dict[str, str]:
     """Name each sound for a menu: its title, else its language, else its number; all different."""
     labels: dict[str, str] = {}
     for number, audio in enumerate(plan.audio, start=1):
-        label = audio.title or language_name(audio.language) or f"{number}"
+        label = audio.title[:LONGEST_LABEL] or language_name(audio.language) or f"{number}"
         labels[audio.name] = f"{label} ({number})" if label in labels.values() else label
     return labels
 

@@ -17,6 +17,9 @@ _NAMES = {
     "uk": "Українська", "vi": "Tiếng Việt", "zh": "中文",
 }  # fmt: skip
 
+# Of characters: `zh-Hant-TW` fits, and so does the column. A first subtag has 8 (RFC 5646, 2.1).
+LONGEST_TAG, LONGEST_SUBTAG = 12, 8
+
 
 def language_tag(code: str) -> str:
     """Return a BCP 47 tag for what a file says; empty when it says nothing.
@@ -29,7 +32,9 @@ def language_tag(code: str) -> str:
         return ""
     if not code.replace("-", "").isalnum() or not code.isascii():
         return ""
-    return _SHORT.get(code.lower(), code)
+    if len(code) > LONGEST_TAG:
+        code = code.partition("-")[0]
+    return _SHORT.get(code.lower(), code) if len(code) <= LONGEST_SUBTAG or "-" in code else ""
 
 
 def language_name(tag: str) -> str:
