@@ -23,6 +23,14 @@ class LanguageChoice:
 
 
 @dataclass(frozen=True)
+class FootLink:
+    """A page that every page leads to, such as the legal notice."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True)
 class Frame:
     """Addresses and names that header and footer show."""
 
@@ -31,6 +39,7 @@ class Frame:
     videos: str
     channels: str
     languages: list[LanguageChoice]
+    footer: list[FootLink]
 
     @property
     def others(self) -> list[LanguageChoice]:
@@ -48,6 +57,7 @@ def frame_of(request: HttpRequest, page: Page | None = None) -> Frame:
         videos=_index_address(VideoIndexPage, home, request),
         channels=_index_address(ChannelIndexPage, home, request),
         languages=_languages(request, page),
+        footer=_footer(home, request),
     )
 
 
@@ -57,6 +67,15 @@ def _index_address(model: type[Page], home: Page | None, request: HttpRequest) -
         return ""
     found = model.objects.child_of(home).live().select_related("locale").first()
     return (found and found.get_url(request)) or ""
+
+
+def _footer(home: Page | None, request: HttpRequest) -> list[FootLink]:
+    """Return the pages under `home` that staff chose to show in menus, but for the lists."""
+    if home is None:
+        return []
+    shown = home.get_children().live().public().in_menu().select_related("locale")
+    pages = shown.not_type(VideoIndexPage, ChannelIndexPage)
+    return [FootLink(each.title, each.get_url(request) or "") for each in pages]
 
 
 def _languages(request: HttpRequest, page: Page | None) -> list[LanguageChoice]:

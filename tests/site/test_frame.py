@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
+from podsite.home.models import ContentPage, HomePage
 from tests.factories.people import person
+from tests.factories.videos import channel, video
 from tests.house.files import files, text_of
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +32,23 @@ def test_a_language_is_remembered_where_the_address_says_none(client):
     answer = client.post(reverse("choose_language"), {"language": "fr", "next": "/fr/videos/"})
     assert answer.url == "/fr/videos/"
     assert b'<html lang="fr"' in client.get("/accounts/login/").content
+
+
+def test_the_footer_leads_to_the_pages_that_staff_show_in_menus(client):
+    home = HomePage.objects.get(locale__language_code="en")
+    for title, shown in (("Legal notice", True), ("Hidden draft of ours", False)):
+        home.refresh_from_db()
+        home.add_child(instance=ContentPage(title=title, show_in_menus=shown))
+    text = client.get("/videos/").text
+    assert '<a href="/legal-notice/">Legal notice</a>' in text
+    assert "Hidden draft of ours" not in text
+
+
+def test_the_home_page_leads_to_all_videos_and_channels(client):
+    video(channel())
+    text = client.get("/").text
+    assert '<a href="/videos/">All videos</a>' in text
+    assert '<a href="/channels/">All channels</a>' in text
 
 
 def test_the_switch_leads_to_the_same_page_in_the_other_language(client):
