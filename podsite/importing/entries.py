@@ -69,7 +69,7 @@ def _listed(table: Path, defaults: Entry) -> Iterator[Entry]:
         publish = (row.get("publish") or "").strip().lower()
         yield replace(
             defaults,
-            path=table.parent / row["file"].strip(),
+            path=table.parent / (row["file"] or "").strip(),
             publish=publish in _YES if publish else defaults.publish,
             **({"title": ""} | said),
         )

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -36,6 +37,7 @@ def take(entry: Entry) -> VideoPage:
     ImportRefused with a sentence.
     """
     owner, place = owner_named(entry.owner), place_named(entry.channel)
+    _check_words(entry)
     _examine(entry.path)
     with entry.path.open("rb") as file:
         checksum = checksum_of(file)
@@ -51,6 +53,17 @@ def take(entry: Entry) -> VideoPage:
     if entry.publish and not video.live:
         release(video, by=owner)
     return video
+
+
+def _check_words(entry: Entry) -> None:
+    """Refuse what no form would take: tables are typed by hand."""
+    for name, value in (("title", _title(entry)), ("language", entry.language)):
+        field: Any = VideoPage._meta.get_field(name)  # noqa: SLF001 - public, documented
+        try:
+            field.clean(value, None)
+        except ValidationError as error:
+            sentences = " ".join(error.messages)
+            raise ImportRefused(f"{field.verbose_name}: {sentences}") from error
 
 
 def _examine(path: Path) -> None:

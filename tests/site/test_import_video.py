@@ -139,3 +139,22 @@ def test_an_unknown_channel_or_owner_is_a_sentence(admin, clip):
     assert "There is no channel “nowhere”." in err
     assert "“nobody”" in _import(clip, "--owner", "nobody")[2]
     assert not Upload.objects.exists()
+
+
+def test_words_of_a_table_that_no_form_would_take_are_refused_and_the_rest_is_taken(
+    admin, clip, tmp_path
+):
+    other = _film(tmp_path / "other.mp4", 550)
+    table = tmp_path / "list.csv"
+    table.write_text(
+        "language,title,file\n"
+        f"klingon,Warriors,{clip.name}\n"
+        f"fr,{'x' * 300},{clip.name}\n"
+        "fr\n"
+        f"fr,Roches,{other.name}\n"
+    )
+    status, lines, said = _import(table)
+    assert status == 1
+    assert [bool(line["error"]) for line in lines] == [True, True, True, False]
+    assert "klingon" in said
+    assert VideoPage.objects.get().title == "Roches"
