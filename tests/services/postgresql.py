@@ -6,12 +6,15 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from glob import glob
 from pathlib import Path
 
-from tests.services.ports import free_port, wait_for
+import psycopg
+
+from tests.services.ports import STARTS_WITHIN, free_port
 from tests.services.unprivileged import as_nobody, find_program, give_to_nobody
 
 USER = "podsite"
@@ -42,7 +45,7 @@ def postgresql_server() -> Iterator[dict[str, str]]:
             cwd=folder,
         )
         try:
-            wait_for(port, process)
+            _wait_until_it_answers(port, process)
             yield {"PGHOST": "127.0.0.1", "PGPORT": str(port), "PGUSER": USER}
         finally:
             # SIGINT is PostgreSQL's fast shutdown: it does not wait for clients.
@@ -65,6 +68,20 @@ def _init(folder: Path) -> None:
         cwd=folder,
         env={**os.environ, "TZ": "UTC"},
     )
+
+
+def _wait_until_it_answers(port: int, process: subprocess.Popen[bytes]) -> None:
+    """Return once a query is answered: the port is open before the database has started up."""
+    deadline = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with psycopg.connect(host="127.0.0.1", port=port, user=USER, dbname="postgres") as it:
+                it.execute("SELECT 1")
+        except psycopg.OperationalError:
+            time.sleep(0.05)
+        else:
+            return
+    raise RuntimeError(f"{process.args!r} did not start.")
 
 
 def _options(folder: Path) -> list[str]:
