@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from pod_media.assets.addresses import ROUNDING_SECONDS
 from pod_media.assets.models import RenditionSet
 from pod_media.assets.storage import media_storage, work_dir
 from pod_media.conf import setting
@@ -29,7 +30,7 @@ def sweep() -> None:
 
 def remove_retired() -> int:
     """Remove sets retired for longer than a media address lives; return how many."""
-    old = timezone.now() - timedelta(seconds=setting("ADDRESS_SECONDS"))
+    old = timezone.now() - timedelta(seconds=setting("ADDRESS_SECONDS") + ROUNDING_SECONDS)
     retired = RenditionSet.objects.filter(state=RenditionSet.State.RETIRED, retired_at__lt=old)
     # One by one: their files go with them.
     return sum(bool(each.delete()) for each in retired)

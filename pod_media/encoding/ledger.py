@@ -29,15 +29,12 @@ def submit(source: SourceVersion, created_by: Any = None, *, boost: int = 0) -> 
     active = _active(source)
     if active is not None:
         return active
-    is_reencode = RenditionSet.objects.filter(
-        source__asset=source.asset, state=RenditionSet.State.READY
-    ).exists()
     try:
         with transaction.atomic():
             job = EncodingJob.objects.create(
                 source=source,
                 created_by=created_by,
-                is_reencode=is_reencode and source.sets.exists(),
+                is_reencode=_has_ready(source) and source.sets.exists(),
                 priority=boost,
                 step="waiting",
             )
@@ -117,6 +114,8 @@ def fail(job: EncodingJob, error: MediaError) -> bool:
         if isinstance(error, SourceError):
             _refuse(job.source, error)
         _settle_asset(job.source, MediaAsset.State.FAILED)
+        if isinstance(error, SourceError):
+            _fall_back(job.source)
         job_ended.send(EncodingJob, job=job)
     return True
 
@@ -279,14 +278,28 @@ def _supersede(source: SourceVersion) -> None:
         cancel(job)
 
 
+def _fall_back(refused: SourceVersion) -> None:
+    """Take up again the version that a refused one had pushed aside, if nothing plays."""
+    if _has_ready(refused):
+        return
+    older = SourceVersion.objects.filter(asset=refused.asset_id, number__lt=refused.number)
+    usable = older.exclude(file="").exclude(state=SourceVersion.State.REFUSED)
+    former = usable.order_by("-number").first()
+    if former and (job := former.jobs.filter(state=State.CANCELLED).first()):
+        retry(job)
+
+
+def _has_ready(source: SourceVersion) -> bool:
+    return RenditionSet.objects.filter(
+        source__asset=source.asset_id, state=RenditionSet.State.READY
+    ).exists()
+
+
 def _settle_asset(source: SourceVersion, state: MediaAsset.State) -> None:
     """Write an asset's state; one that has something complete to play stays ready."""
     asset = MediaAsset.objects.filter(pk=source.asset_id)
     newest = SourceVersion.objects.filter(asset=source.asset_id).order_by("-number")
-    has_ready = RenditionSet.objects.filter(
-        source__asset=source.asset_id, state=RenditionSet.State.READY
-    ).exists()
-    if has_ready or newest.values_list("pk", flat=True).first() != source.pk:
+    if _has_ready(source) or newest.values_list("pk", flat=True).first() != source.pk:
         return
     asset.update(state=state, updated_at=timezone.now())
 

@@ -169,6 +169,20 @@ def test_replacing_twice_in_a_row_ends_with_the_last_version():
     assert [each.source for each in ready] == [third]
 
 
+def test_the_version_before_a_refused_one_is_taken_up_again_when_nothing_plays():
+    first = source()
+    pushed_aside = ledger.submit(first)
+    second = source(first.asset)
+    ledger.submit(second)
+    pushed_aside.refresh_from_db()
+    assert pushed_aside.state == State.CANCELLED
+    ledger.fail(ledger.claim("one"), NO_STREAMS)
+    again = ledger.claim("one")
+    assert again == pushed_aside
+    assert completion.finish(again, growing_set(again), completion.Outcome(duration=1))
+    assert MediaAsset.objects.get().state == MediaAsset.State.READY
+
+
 def test_an_older_version_that_is_complete_too_late_does_not_come_back():
     recording = asset()
     first, second = source(recording), source(recording)
