@@ -57,6 +57,15 @@ def test_nothing_but_the_poster_is_fetched_before_play(page, lecture):
     expect(page.locator(".vjs-duration-display")).to_contain_text("0:12")
 
 
+def test_the_progress_bar_is_as_wide_as_a_phone_s_screen(page, lecture):
+    page.set_viewport_size({"width": 390, "height": 844})
+    _play(page, lecture.url)
+    page.mouse.move(200, 150)
+    assert page.locator(".vjs-progress-holder").bounding_box()["width"] > 340
+    time_shown = page.locator(".vjs-current-time-display").bounding_box()
+    assert time_shown["height"] < 30, "the time wraps"
+
+
 def test_it_plays_and_offers_each_quality(page, lecture):
     _play(page, lecture.url)
     assert _video(page, "videoWidth") > 0
