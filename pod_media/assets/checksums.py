@@ -50,11 +50,16 @@ def missing_checksums() -> list[int]:
 
 
 def duplicates_of(asset: MediaAsset) -> QuerySet[MediaAsset]:
-    """Return the owner's other recordings whose current file is this one, byte for byte."""
+    """Return the owner's earlier recordings whose current file is this one, byte for byte.
+
+    The earlier one is no duplicate of the later: of two, one alone is asked about.
+    """
     source = asset.current_source
     if source is None or not source.checksum or asset.owner_id is None:
         return MediaAsset.objects.none()
-    return same_file(asset.owner, checksum=source.checksum, size=source.size).exclude(pk=asset.pk)
+    return same_file(asset.owner, checksum=source.checksum, size=source.size).filter(
+        created_at__lt=asset.created_at
+    )
 
 
 def same_file(owner: Any, *, checksum: str, size: int) -> QuerySet[MediaAsset]:

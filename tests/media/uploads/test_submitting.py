@@ -110,6 +110,8 @@ def test_the_same_file_again_is_told_before_and_after(tus):
     tus.patch(again, 0, b"0123")
     state = tus.client.get(f"/upload/{again.uuid}/state.json").json()
     assert state["same"]["title"] == "Plate tectonics"
+    first = tus.client.get(f"/upload/{upload.uuid}/state.json").json()
+    assert first["same"] is None, "of two, the later one is the duplicate"
     assert Tus(person("Faculty")).client.get(f"{ask}4").json()["same"] is None
 
 

@@ -60,9 +60,11 @@ export class CardView {
     if (manifest.state === "ready") {
       return this.#tell(this.#video ? say("ready") : say("prepared"));
     }
-    const words = [`${this.#step(manifest)}.`];
+    // First what the card still asks of its reader.
+    const words = this.#video ? [] : [say("sent")];
+    words.push(`${this.#step(manifest)}.`);
     if (manifest.sources.length) words.push(say("playable"));
-    words.push(say(this.#video ? "mayClose" : "sent"));
+    if (this.#video) words.push(say("mayClose"));
     return this.#tell(words.join(" "));
   }
 
