@@ -7,25 +7,22 @@ while others, which beat or are reaped, have the rest.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
 
 from django.db import connection
 
-from pod_media.assets.storage import media_storage
 from pod_media.conf import setting
 from pod_media.encoding import chunk_ledger, recovery
 from pod_media.encoding.chunk_plans import cut
-from pod_media.encoding.early_poster import propose_early_poster
+from pod_media.encoding.early import publishing
 from pod_media.encoding.engine import resources
 from pod_media.encoding.figures import figures
-from pod_media.encoding.growth import GrowthRows
 from pod_media.encoding.helping import ChunkWork, do_chunk
 from pod_media.encoding.models import EncodingChunk
 from pod_media.encoding.run import Run
-from pod_media.encoding.sources import local_folder
 from pod_media.encoding.workers import worker_name
 from pod_media.ffmpeg.chunks import Chunk, is_done
 from pod_media.ffmpeg.encode_chunked import encode_side_outputs, grow, join_chunks
@@ -110,12 +107,13 @@ class _Chunked:
     chunks: Sequence[Chunk]
     _looked_at: float = 0.0
     _length: float = 0.0
-    _rows: GrowthRows | None = None
+    _publish: Callable[[], None] = lambda: None
 
     def make(self) -> EncodeResult:
-        assert self.run.grown is not None
-        if local_folder(media_storage(), self.run.grown.prefix) == self.folder:
-            self._rows = GrowthRows(self.run.grown, self.plan, self.folder)
+        with publishing(self.run) as self._publish:
+            return self._make()
+
+    def _make(self) -> EncodeResult:
         side = _SideOutputs(self.run, self.plan, self.folder)
         try:
             self._encode_all(side)
@@ -169,11 +167,6 @@ class _Chunked:
         grow(self.plan, self.chunks, self.folder)
         self._tell(0)
         self._publish()
-
-    def _publish(self) -> None:
-        if self._rows is not None:
-            self._rows.follow()
-            propose_early_poster(self.run)
 
     def _tell(self, seconds: float) -> None:
         """Say how far we are: all done chunks, and `seconds` of the one under way here."""

@@ -10,21 +10,27 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from pod_media.assets.addresses import ROUNDING_SECONDS
-from pod_media.assets.models import RenditionSet
+from pod_media.assets.addresses import RENDITIONS, ROUNDING_SECONDS
+from pod_media.assets.models import RenditionSet, VideoRendition
 from pod_media.assets.storage import media_storage, work_dir
 from pod_media.conf import setting
+from pod_media.encoding.early import PREFIX
+from pod_media.encoding.growth import EARLY
 from pod_media.encoding.models import EncodingJob
 from pod_media.encoding.sources import local_folder
+from pod_media.encoding.storing import remove_files, remove_folder
 
 # A folder younger than this may belong to a row that is not committed yet.
 YOUNG_SECONDS = 3600
+# The same of an object store, where another site's clock and slow uploads count as well.
+FAR_YOUNG = timedelta(days=1)
 
 
 def sweep() -> None:
     """Remove what nobody needs. Safe to run at any time, and twice at once."""
     remove_retired()
     remove_scratch()
+    remove_early()
     remove_orphans()
 
 
@@ -34,6 +40,23 @@ def remove_retired() -> int:
     retired = RenditionSet.objects.filter(state=RenditionSet.State.RETIRED, retired_at__lt=old)
     # One by one: their files go with them.
     return sum(bool(each.delete()) for each in retired)
+
+
+def remove_early() -> int:
+    """Remove early objects of sets complete for longer than a media address lives; count them."""
+    old = timezone.now() - timedelta(seconds=setting("ADDRESS_SECONDS"))
+    rows = VideoRendition.objects.filter(
+        set__state=RenditionSet.State.READY,
+        set__completed_at__lt=old,
+        metadata__has_key=EARLY,
+    ).select_related("set")
+    removed = 0
+    for each in {row.set for row in rows}:
+        removed += remove_files(each.prefix, beginning=PREFIX)
+    for row in rows:
+        row.metadata.pop(EARLY)
+        row.save(update_fields=["metadata"])
+    return removed
 
 
 def remove_scratch() -> int:
@@ -46,13 +69,28 @@ def remove_scratch() -> int:
 
 def remove_orphans() -> int:
     """Remove folders of renditions without a row, as a crash between the two leaves them."""
-    root = local_folder(media_storage(), "renditions")
-    if root is None:
-        return 0  # an object store has lifecycle rules for this
+    root = local_folder(media_storage(), RENDITIONS)
+    names = [each.name for each in _folders(root)] if root else _far_folders()
     known = {str(uuid) for uuid in RenditionSet.objects.values_list("uuid", flat=True)}
-    return _remove_old(
-        [each for each in _folders(root) if _is_uuid(each.name) and each.name not in known]
-    )
+    orphans = [name for name in names if _is_uuid(name) and name not in known]
+    if root:
+        return _remove_old([root / name for name in orphans])
+    return sum(_remove_far(f"{RENDITIONS}{name}/") for name in orphans)
+
+
+def _far_folders() -> list[str]:
+    return media_storage().listdir(RENDITIONS)[0]
+
+
+def _remove_far(prefix: str) -> bool:
+    """Remove what lies below a prefix of an object store, if nothing of it is young."""
+    storage = media_storage()
+    old = timezone.now() - FAR_YOUNG
+    names = storage.listdir(prefix)[1]
+    if any(storage.get_modified_time(f"{prefix}{name}") > old for name in names):
+        return False
+    remove_folder(prefix)
+    return True
 
 
 def _folders(root: Path) -> list[Path]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pod_media.assets.storage import media_storage
 from pod_media.conf import setting
-from pod_media.encoding.early_poster import propose_early_poster
-from pod_media.encoding.growth import GrowthRows
+from pod_media.encoding.early import publishing
 from pod_media.encoding.run import Run
-from pod_media.encoding.sources import local_folder
 from pod_media.encoding.workers import thread_count
 from pod_media.ffmpeg.encode import encode
 from pod_media.ffmpeg.limits import Limits
-from pod_media.ffmpeg.results import EncodeProgress, EncodeResult, Listener, Resources, RungProgress
+from pod_media.ffmpeg.results import EncodeProgress, EncodeResult, Listener, Resources
 
 # An encode slower than this share of real time is not working but stuck.
 SLOWEST = 60
@@ -32,26 +29,20 @@ def encode_whole(run: Run) -> EncodeResult:
     """Encode in one go, the growing files being published where they can be served."""
     assert run.path is not None
     assert run.plan is not None
-    assert run.grown is not None
     assert run.folder is not None
-    rows = GrowthRows(run.grown, run.plan, run.folder)
-    is_served = local_folder(media_storage(), run.grown.prefix) == run.folder
 
     def note(progress: EncodeProgress) -> None:
         run.encoded(progress.fraction)
 
-    def publish(rungs: tuple[RungProgress, ...]) -> None:
-        del rungs
-        if is_served:
-            rows.follow()
-            propose_early_poster(run)
-
-    return encode(
-        run.path,
-        run.plan,
-        run.folder,
-        resources=resources(run.plan.duration),
-        listener=Listener(
-            on_progress=note, on_playable=publish, should_stop=run.pulse.should_stop_working
-        ),
-    )
+    with publishing(run) as publish:
+        return encode(
+            run.path,
+            run.plan,
+            run.folder,
+            resources=resources(run.plan.duration),
+            listener=Listener(
+                on_progress=note,
+                on_playable=lambda _rungs: publish(),
+                should_stop=run.pulse.should_stop_working,
+            ),
+        )

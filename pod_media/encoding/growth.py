@@ -19,6 +19,8 @@ from pod_media.ffmpeg.results import EncodeResult, ProducedFile
 
 # How often rows follow the files; the playlists follow by themselves.
 ROW_SECONDS = 3.0
+# The mark, in a row's metadata, of a set that was watched early from objects of their own.
+EARLY = "early"
 # Of the engine's kinds these have rows; the multivariant playlist is written from the rows.
 _KINDS = {
     "video": VideoRendition.Kind.VIDEO,
@@ -56,28 +58,34 @@ class GrowthRows:
     grown: RenditionSet
     plan: EncodePlan
     folder: Path
-    _growth: Growth = field(init=False)
+    # By name of a rendition: its file and its playlist, where they are stored under other names.
+    places: dict[str, tuple[str, str]] = field(default_factory=dict)
+    growth: Growth = field(init=False)
     _written_at: float = 0.0
     _written: int = 0
 
     def __post_init__(self) -> None:
-        self._growth = Growth(self.plan, self.folder)
+        self.growth = Growth(self.plan, self.folder)
 
     def follow(self) -> None:
         """Write what is new: at once when a rendition appears, else every few seconds."""
-        for index in (*self._growth.pictures.values(), *self._growth.sounds.values()):
+        for index in (*self.growth.pictures.values(), *self.growth.sounds.values()):
             index.refresh()
-        pictures, sounds = self._growth.picture_variants(), self._growth.sound_variants()
+        pictures, sounds = self.growth.picture_variants(), self.growth.sound_variants()
         is_new = len(pictures) + len(sounds) > self._written
         if not is_new and time.monotonic() - self._written_at < ROW_SECONDS:
             return
         self._written, self._written_at = len(pictures) + len(sounds), time.monotonic()
         self._write(pictures, sounds)
 
+    def write(self) -> None:
+        """Write what is known of `growth`, as it is."""
+        self._write(self.growth.picture_variants(), self.growth.sound_variants())
+
     @transaction.atomic
     def _write(self, pictures: list[PictureVariant], sounds: list[SoundVariant]) -> None:
         growing = RenditionSet.objects.filter(pk=self.grown.pk, state=RenditionSet.State.GROWING)
-        if not growing.update(is_playable=self._growth.is_playable):
+        if not growing.update(is_playable=self.growth.is_playable):
             return  # removed meanwhile: the next heartbeat will say why
         for picture in pictures:
             self._keep(VideoRendition.Kind.VIDEO, picture.uri, _picture_facts(picture))
@@ -86,24 +94,30 @@ class GrowthRows:
 
     def _keep(self, kind: str, uri: str, facts: dict[str, object]) -> None:
         name = uri.removesuffix(".m3u8")
-        index = self._growth.pictures.get(name) or self._growth.sounds[name]
+        index = self.growth.pictures.get(name) or self.growth.sounds[name]
+        path, playlist = self.places.get(name, (index.path.name, uri))
         sizes = {"size": index.size, "duration": index.duration}
         VideoRendition.objects.update_or_create(
             set=self.grown,
             kind=kind,
             name=name,
-            defaults={"path": index.path.name, "playlist": uri, **sizes, **facts},
+            defaults={"path": path, "playlist": playlist, **sizes, **facts},
         )
 
 
 @transaction.atomic
-def list_result(grown: RenditionSet, result: EncodeResult) -> None:
-    """Let the rows of a set be what was made: complete and final."""
+def list_result(grown: RenditionSet, result: EncodeResult, *, has_early: bool = False) -> None:
+    """Let the rows of a set be what was made: complete and final.
+
+    `has_early` marks, for the sweep, those beside which early objects may lie.
+    """
     sheets = [file.path for file in result.of_kind("storyboard")]
+    rows = [_row(grown, file, sheets) for file in result.files if file.kind in _KINDS]
+    for row in rows:
+        if has_early and row.playlist:
+            row.metadata[EARLY] = True
     grown.renditions.all().delete()
-    VideoRendition.objects.bulk_create(
-        _row(grown, file, sheets) for file in result.files if file.kind in _KINDS
-    )
+    VideoRendition.objects.bulk_create(rows)
 
 
 def _row(grown: RenditionSet, file: ProducedFile, sheets: list[str]) -> VideoRendition:

@@ -114,7 +114,7 @@ def store(run: Run) -> None:
     assert run.grown is not None
     run.enter("store", ENCODE_TO)
     store_result(run)
-    list_result(run.grown, run.result)
+    list_result(run.grown, run.result, has_early=run.end_growth())
 
 
 def complete(run: Run) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,6 +39,8 @@ class Run:
     folder: Path | None = None
     result: EncodeResult | None = None
     has_poster: bool = False
+    # Ends what is watched early from objects of its own; True if there is any.
+    end_growth: Callable[[], bool] = lambda: False
     _began: float = field(default_factory=time.monotonic)
 
     def __post_init__(self) -> None:

@@ -92,6 +92,15 @@ def remove_folder(prefix: str) -> None:
     _remove_objects(storage, prefix)
 
 
+def remove_files(prefix: str, *, beginning: str) -> int:
+    """Remove the files right below a prefix whose names begin so; return how many."""
+    storage = media_storage()
+    names = [name for name in storage.listdir(prefix)[1] if name.startswith(beginning)]
+    for name in names:
+        storage.delete(f"{prefix}{name}")
+    return len(names)
+
+
 def _remove_objects(storage: Storage, prefix: str) -> None:
     try:
         folders, files = storage.listdir(prefix)

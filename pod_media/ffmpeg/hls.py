@@ -15,11 +15,15 @@ AUDIO_GROUP = "audio"
 
 @dataclass(frozen=True)
 class SegmentSpan:
-    """A segment: bytes of the file, and its true length in seconds."""
+    """A segment: bytes of the file, and its true length in seconds.
+
+    `uri` is the file, where a playlist names several.
+    """
 
     offset: int
     size: int
     duration: float
+    uri: str = ""
 
     @property
     def bit_rate(self) -> float:
@@ -100,7 +104,7 @@ def format_media_playlist(
     section = InitializationSection(None, uri, f"{header_size}@0")
     for span in segments:
         segment = Segment(
-            uri=uri,
+            uri=span.uri or uri,
             duration=round(span.duration, 6),
             byterange=f"{span.size}@{span.offset}",
         )
