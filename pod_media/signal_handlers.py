@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -114,4 +113,9 @@ def _afterwards(act: Callable[..., Any], *arguments: Any) -> None:
     A queue or a storage that is away is told to the log: the request has done its work, others
     have theirs to do, and the reaper and the sweeps come by for what was left.
     """
-    transaction.on_commit(partial(act, *arguments), robust=True)
+
+    # A plain function, because Django tells the failed one's name to the log.
+    def act_now() -> None:
+        act(*arguments)
+
+    transaction.on_commit(act_now, robust=True)
