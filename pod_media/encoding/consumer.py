@@ -51,7 +51,6 @@ def run_consumer(
         worker_type="thread",
         shutdown_timeout=STOP_SECONDS,
         graceful_signal="TERM",
-        flush_locks=True,
     )
     rounds = Rounds(queue, on_round)
     rounds.start()

@@ -3,6 +3,10 @@
 from pathlib import Path
 
 from huey import Huey, PriorityRedisHuey, SqliteHuey
+from redis import ConnectionPool
+
+# Nobody waits longer for a Redis that does not answer; a worker waits a second for a message.
+PATIENCE_SECONDS = 5
 
 
 def make_huey(name: str, backend: str, *, file: Path, redis_url: str) -> Huey:
@@ -12,7 +16,10 @@ def make_huey(name: str, backend: str, *, file: Path, redis_url: str) -> Huey:
     the schedule independent of the host's time zone.
     """
     if backend == "redis":
-        return PriorityRedisHuey(f"podsite-{name}", url=redis_url, results=False, utc=True)
+        pool = ConnectionPool.from_url(
+            redis_url, socket_connect_timeout=PATIENCE_SECONDS, socket_timeout=PATIENCE_SECONDS
+        )
+        return PriorityRedisHuey(f"podsite-{name}", connection_pool=pool, results=False, utc=True)
     file.parent.mkdir(parents=True, exist_ok=True)
     return SqliteHuey(
         f"podsite-{name}", filename=str(file), results=False, utc=True, fsync=True, timeout=20
