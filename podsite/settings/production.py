@@ -6,6 +6,7 @@ Each variable is explained in deploy/podsite.env.example.
 from urllib.parse import urlsplit
 
 from podsite.settings.base import *
+from podsite.settings.caches import redis_cache
 from podsite.settings.environment import Environment
 from podsite.settings.object_storage import s3_origin, s3_storage
 from podsite.settings.queues import make_huey
@@ -49,13 +50,7 @@ DATABASES = {
     }
 }
 REDIS_URL = env.required("REDIS_URL", "the cache and the queues, such as redis://127.0.0.1:6379/0")
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": env.text("REDIS_CACHE_URL", REDIS_URL or "redis://"),
-        "KEY_PREFIX": "podsite",
-    }
-}
+CACHES = {"default": redis_cache(env.text("REDIS_CACHE_URL", REDIS_URL or "redis://"))}
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 HUEY = make_huey("light", "redis", file=QUEUE_FILE, redis_url=REDIS_URL or "redis://")
 ENCODE_HUEY = make_huey("encode", "redis", file=QUEUE_FILE, redis_url=REDIS_URL or "redis://")

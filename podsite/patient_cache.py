@@ -1,0 +1,58 @@
+"""Redis as a cache that may be away: then everything is computed anew, and nobody sees an error."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.core.cache.backends.redis import RedisCache
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import TimeoutError as RedisTimeoutError
+
+logger = logging.getLogger(__name__)
+
+
+class PatientRedisCache(RedisCache):
+    """A cache without Redis is an empty one.
+
+    Removing stays strict: whoever signs out has to know when a session may live on in Redis.
+    """
+
+    def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
+        """Return what is kept, or the default."""
+        return _unless_away(default, super().get, key, default, version)
+
+    def get_many(self, keys: Any, version: int | None = None) -> dict[Any, Any]:
+        """Return those that are kept."""
+        found: dict[Any, Any] = _unless_away({}, super().get_many, keys, version)
+        return found
+
+    def has_key(self, key: str, version: int | None = None) -> bool:
+        """Tell whether something is kept."""
+        return bool(_unless_away(False, super().has_key, key, version))
+
+    def add(self, key: str, *args: Any, **options: Any) -> bool:
+        """Keep what is not there yet; what can't be kept counts as new."""
+        return bool(_unless_away(True, super().add, key, *args, **options))
+
+    def set(self, key: str, *args: Any, **options: Any) -> None:
+        """Keep something, if possible."""
+        _unless_away(None, super().set, key, *args, **options)
+
+    def set_many(self, data: dict[Any, Any], *args: Any, **options: Any) -> list[Any]:
+        """Keep some things; return the keys of those that could not be kept."""
+        failed: list[Any] = _unless_away(list(data), super().set_many, data, *args, **options)
+        return failed
+
+    def touch(self, key: str, *args: Any, **options: Any) -> bool:
+        """Keep something for longer, if it is there."""
+        return bool(_unless_away(False, super().touch, key, *args, **options))
+
+
+def _unless_away(otherwise: Any, ask: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
+    try:
+        return ask(*arguments, **options)
+    except (RedisConnectionError, RedisTimeoutError) as error:
+        logger.warning("The cache does not answer: %s", error)
+        return otherwise
