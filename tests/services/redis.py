@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -41,6 +43,11 @@ class RedisServer:
         """End it at once, as a power cut would."""
         self.process.kill()
         self.process.wait()
+
+    def forget(self) -> None:
+        """Remove what it had kept, as when its disk is lost too. It has to be killed before."""
+        shutil.rmtree(self.folder)
+        os.mkdir(self.folder)
 
 
 @contextmanager
