@@ -45,6 +45,8 @@ def _slow(page: Page, rate: int) -> CDPSession:
 
 
 def _drop(page: Page, *paths: Path) -> None:
+    # It shows once the script listens; nobody can choose a file before.
+    page.locator("[data-drop]").wait_for()
     page.set_input_files("[data-files]", [str(each) for each in paths])
 
 
