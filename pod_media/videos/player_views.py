@@ -53,6 +53,17 @@ def manifest(request: HttpRequest, uuid: UUID) -> JsonResponse:
 
 @never_cache
 @require_safe
+def poster(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Redirect to the poster: an address that others, such as search engines, may keep."""
+    video = get_object_or_404(VideoPage.objects.select_related("asset__current_source"), uuid=uuid)
+    viewer = viewer_of(request)
+    if can_watch(viewer, video) and (found := build_manifest(video, viewer, request)["poster"]):
+        return HttpResponseRedirect(found)
+    raise Http404
+
+
+@never_cache
+@require_safe
 def asset_manifest(request: HttpRequest, uuid: UUID) -> JsonResponse:
     """Return the manifest of a recording for those who work with it."""
     asset = MediaAsset.objects.select_related("current_source").filter(uuid=uuid).first()

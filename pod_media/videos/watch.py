@@ -128,7 +128,7 @@ def _json_ld(
         "description": video.search_description or strip_tags(video.description) or video.title,
         "uploadDate": published.isoformat() if published else "",
         "duration": f"PT{round(manifest['duration'])}S",
-        "thumbnailUrl": request.build_absolute_uri(manifest["poster"] or "/"),
+        "thumbnailUrl": _absolute(request, "poster", video),
         "embedUrl": _absolute(request, "embed", video),
         "inLanguage": video.language or video.locale.language_code,
     }

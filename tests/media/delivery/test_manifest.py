@@ -163,6 +163,16 @@ def test_the_permanent_address_leads_to_the_page_with_its_start(client):
     assert (response.status_code, response["Location"]) == (302, f"{page.get_url()}?t=75")
 
 
+def test_the_poster_has_an_address_to_keep_for_those_who_may_watch(client):
+    page = video(asset=renditions.rendition_set().source.asset)
+    answer = client.get(f"/v/{page.uuid}/poster/")
+    assert answer.status_code == 302
+    assert client.get(answer["Location"]).headers["Content-Type"].startswith("image/")
+    page.visibility = "private"
+    page.save()
+    assert client.get(f"/v/{page.uuid}/poster/").status_code == 404
+
+
 def test_the_permanent_address_tells_strangers_nothing(client):
     draft = video(live=False)
     assert client.get(f"/v/{draft.uuid}/").status_code == 404
