@@ -17,6 +17,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection, connections
 
+from tests.services.dumps import restore_or_build
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 # A change in any of these makes another database.
 INGREDIENTS = (
@@ -66,18 +68,27 @@ def remove() -> None:
         _administer(f'DROP DATABASE IF EXISTS "{_name()}" WITH (FORCE)')
 
 
+def dump_file() -> Path:
+    """Return where this state of the migrations and the foundation is kept for PostgreSQL."""
+    return _shared_dir() / f"template-{_fingerprint()}.dump"
+
+
 def _build_template() -> None:
     """Migrate and lay the foundation, in a process whose caches die with it."""
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE}
     unfinished = _shared_dir() / f"unfinished-{os.getpid()}.sqlite3"
     if connection.vendor == "sqlite":
         environment["TEST_DATABASE_NAME"] = str(unfinished)
+        _run_build(environment)
+        unfinished.rename(_template_file())
     else:
         _recreate(_template_name(), template="template1")
         environment["TEST_DATABASE_NAME"] = _template_name()
+        restore_or_build(_template_name(), dump_file(), lambda: _run_build(environment))
+
+
+def _run_build(environment: dict[str, str]) -> None:
     subprocess.run([sys.executable, "-c", BUILD], cwd=ROOT, env=environment, check=True)
-    if connection.vendor == "sqlite":
-        unfinished.rename(_template_file())
 
 
 def _template_exists() -> bool:

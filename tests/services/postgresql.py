@@ -37,9 +37,7 @@ def postgresql_server() -> Iterator[dict[str, str]]:
         _init(folder)
         port = free_port()
         process = subprocess.Popen(
-            as_nobody(
-                [_program("postgres"), "-D", str(folder), "-p", str(port), *_options(folder)]
-            ),
+            as_nobody([program("postgres"), "-D", str(folder), "-p", str(port), *_options(folder)]),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             cwd=folder,
@@ -55,11 +53,18 @@ def postgresql_server() -> Iterator[dict[str, str]]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def program(name: str) -> str:
+    """Return the path of one of PostgreSQL's programs."""
+    # Debian keeps the servers of each version out of the path.
+    versions = sorted(glob("/usr/lib/postgresql/*/bin"), reverse=True)
+    return find_program(name, "postgresql", *versions)
+
+
 def _init(folder: Path) -> None:
     subprocess.run(
         as_nobody(
             [
-                *(_program("initdb"), "-D", str(folder), "-U", USER, "-E", "UTF8"),
+                *(program("initdb"), "-D", str(folder), "-U", USER, "-E", "UTF8"),
                 *("--locale", "C.UTF-8", "--auth", "trust", "--no-sync"),
             ]
         ),
@@ -87,9 +92,3 @@ def _wait_until_it_answers(port: int, process: subprocess.Popen[bytes]) -> None:
 def _options(folder: Path) -> list[str]:
     every = {**OPTIONS, "unix_socket_directories": str(folder)}
     return [part for name, value in every.items() for part in ("-c", f"{name}={value}")]
-
-
-def _program(name: str) -> str:
-    # Debian keeps the servers of each version out of the path.
-    versions = sorted(glob("/usr/lib/postgresql/*/bin"), reverse=True)
-    return find_program(name, "postgresql", *versions)

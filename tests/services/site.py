@@ -16,26 +16,25 @@ from typing import Any
 import psycopg
 import requests
 
-from tests.services.database import BUILD, ROOT
+from tests.services.database import BUILD, ROOT, dump_file
+from tests.services.dumps import restore_or_build
 from tests.services.postgresql import postgresql_server
 from tests.services.redis import RedisServer, redis_server
 from tests.services.web import WebServer, web_server
 
 DATABASE = "road"
 _CSRF = "a" * 32
-# The foundation, and the session of somebody who may upload.
-SEED = (
-    BUILD
-    + """
+# Prints the session of somebody who may upload.
+SEED = """
+import django
+django.setup()
 from django.conf import settings
 from django.test import Client
 from tests.factories.people import person
 client = Client()
 client.force_login(person("Faculty", username="lecturer"))
-person("Faculty", username="colleague")
 print(client.cookies[settings.SESSION_COOKIE_NAME].value)
 """
-)
 
 
 class Site:
@@ -46,16 +45,10 @@ class Site:
         self.folder = folder
         self.redis = redis
         self.environment = {**os.environ, **environment}
-        seeded = subprocess.run(
-            [sys.executable, "-c", SEED],
-            cwd=ROOT,
-            env=self.environment,
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-        self._session = seeded.stdout.split()[-1]
+        restore_or_build(DATABASE, dump_file(), self._build, environment)
+        self._session = self._run(SEED).split()[-1]
         self.web: WebServer | None = None
+        self.processes: list[subprocess.Popen[bytes]] = []
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """Return what the database answers; a statement without answer returns nothing."""
@@ -94,6 +87,19 @@ class Site:
         uuid = response.headers["Location"].strip("/").split("/")[-1]
         return self._job_of(uuid)
 
+    def _build(self) -> None:
+        self._run(BUILD)
+
+    def _run(self, code: str) -> str:
+        return subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            env=self.environment,
+            check=True,
+            stdout=subprocess.PIPE,
+            text=True,
+        ).stdout
+
     def _job_of(self, uuid: str) -> int:
         deadline = time.monotonic() + 20
         while time.monotonic() < deadline:
@@ -122,19 +128,17 @@ class Site:
                 cwd=ROOT,
                 env=self.environment,
             )
+        self.processes.append(process)
         try:
             yield process
         finally:
+            self.processes.remove(process)
             process.send_signal(signal.SIGTERM)
             try:
                 process.wait(15)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-
-    def log(self, command: str) -> str:
-        """Return what the processes of a command have said."""
-        return (self.folder / f"{command}.log").read_text()
 
 
 @contextmanager
