@@ -44,7 +44,7 @@ def remove_retired() -> int:
 
 def remove_early() -> int:
     """Remove early objects of sets complete for longer than a media address lives; count them."""
-    old = timezone.now() - timedelta(seconds=setting("ADDRESS_SECONDS"))
+    old = timezone.now() - timedelta(seconds=setting("ADDRESS_SECONDS") + ROUNDING_SECONDS)
     rows = VideoRendition.objects.filter(
         set__state=RenditionSet.State.READY,
         set__completed_at__lt=old,
