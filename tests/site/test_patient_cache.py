@@ -1,0 +1,30 @@
+"""A cache whose Redis is away behaves like an empty one."""
+
+import pytest
+from django.core.cache import caches
+from redis.exceptions import ConnectionError as RedisConnectionError
+
+from podsite.settings.caches import redis_cache
+from tests.services.ports import free_port
+
+
+@pytest.fixture
+def cache(settings):
+    settings.CACHES = {**settings.CACHES, "away": redis_cache(f"redis://127.0.0.1:{free_port()}/0")}
+    return caches["away"]
+
+
+def test_reading_and_keeping_do_no_harm(cache):
+    cache.set("a", 1)
+    assert cache.set_many({"a": 1, "b": 2}) == ["a", "b"]
+    assert cache.get("a", "nothing") == "nothing"
+    assert cache.get_many(["a", "b"]) == {}
+    assert cache.get_or_set("a", 3) == 3
+    assert cache.add("a", 1)
+    assert not cache.touch("a")
+    assert "a" not in cache
+
+
+def test_nobody_is_told_that_something_was_removed_that_may_live_on(cache):
+    with pytest.raises(RedisConnectionError):
+        cache.delete("a")
