@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page, Site
 
+from pod_media.assets.uploads.rights import may_upload
 from pod_media.models import ChannelIndexPage, VideoIndexPage
 
 
@@ -40,6 +41,7 @@ class Frame:
     channels: str
     languages: list[LanguageChoice]
     footer: list[FootLink]
+    may_upload: bool
 
     @property
     def others(self) -> list[LanguageChoice]:
@@ -58,6 +60,8 @@ def frame_of(request: HttpRequest, page: Page | None = None) -> Frame:
         channels=_index_address(ChannelIndexPage, home, request),
         languages=_languages(request, page),
         footer=_footer(home, request),
+        # A request that is refused early has no user yet.
+        may_upload=hasattr(request, "user") and may_upload(request.user),
     )
 
 

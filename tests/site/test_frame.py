@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
+from podsite.accounts.roles import FACULTY
 from podsite.home.models import ContentPage, HomePage
 from tests.factories.people import person
 from tests.factories.videos import channel, video
@@ -110,6 +111,12 @@ def test_only_who_may_enter_the_cms_is_offered_it(client):
     assert b"Manage the site" not in client.get("/").content
     client.force_login(person("Faculty"))
     assert b"Manage the site" in client.get("/").content
+
+
+@pytest.mark.parametrize(("groups", "is_offered"), [([], False), ([FACULTY], True)])
+def test_only_who_may_upload_is_offered_it(client, groups, is_offered):
+    client.force_login(person(*groups))
+    assert (b'href="/upload/"' in client.get("/accounts/password/change/").content) is is_offered
 
 
 def test_no_page_carries_an_inline_script_without_its_nonce(client):
