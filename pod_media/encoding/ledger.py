@@ -182,7 +182,12 @@ def retry(job: EncodingJob) -> EncodingJob:
         "progress": 0,
         # Whatever administrators have changed meanwhile holds.
         "recipe": {},
+        "started_at": None,
         "finished_at": None,
+        # What went wrong then says nothing of what is tried now.
+        "error_code": "",
+        "error_params": {},
+        "error_detail": "",
     }
     try:
         with transaction.atomic():

@@ -71,6 +71,17 @@ def test_jobs_are_cancelled_and_retried_from_the_report(admin):
     assert job.state == "queued"
 
 
+def test_a_job_that_is_tried_again_shows_nothing_of_its_failure(admin):
+    job = running_job()
+    ledger.fail(job, SourceError("encode:source:no-streams"))
+    address = reverse("pod_encodings:job", args=[job.pk])
+    assert "holds no picture" in admin.get(address).content.decode()
+    ledger.retry(job)
+    page = admin.get(address).content.decode()
+    assert "holds no picture" not in page
+    assert "Took" not in page
+
+
 def test_all_failed_jobs_are_retried_at_once(admin):
     for _ in range(2):
         ledger.fail(running_job(), SourceError("encode:source:no-streams"))

@@ -8,6 +8,11 @@ function active() {
 }
 
 function show(root, facts) {
+  // What may be done now, why it failed and what was run are the server's to say.
+  if (!facts.is_active && root.closest('[data-pod-job-page]')) {
+    window.location.reload();
+    return;
+  }
   const part = (name) => root.querySelector(`[data-part="${name}"]`);
   part('state').textContent = facts.state;
   part('step').textContent = facts.step;
