@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
 
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -168,6 +169,8 @@ LOCALE_PATHS = [BASE_DIR / "podsite" / "locale"]
 TIME_ZONE = os.environ.get("TZ_NAME", "Europe/Paris")
 USE_I18N = True
 USE_TZ = True
+# "localtime" is a file of the machine, and no zone: browsers throw on it.
+WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"localtime", "Factory"})
 
 # --- Wagtail ---------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Podsite"

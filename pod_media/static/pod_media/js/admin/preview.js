@@ -4,17 +4,23 @@ import { growing } from '../player/growing.js';
 
 let library;
 
-/* video.js is large: it comes only where there is something to play. */
-function load(address) {
-  library ??= new Promise((resolve, reject) => {
-    window.VIDEOJS_NO_DYNAMIC_STYLE = true;
+/* video.js is large: it comes only where there is something to play, then its words. */
+function load({ library: address, words }) {
+  window.VIDEOJS_NO_DYNAMIC_STYLE = true;
+  library ??= append(address)
+    .then(() => words && append(words))
+    .then(() => window.videojs);
+  return library;
+}
+
+function append(address) {
+  return new Promise((resolve, reject) => {
     const script = document.createElement('script');
     script.src = address;
-    script.onload = () => resolve(window.videojs);
+    script.onload = resolve;
     script.onerror = reject;
     document.head.append(script);
   });
-  return library;
 }
 
 export class Preview {
@@ -42,7 +48,7 @@ export class Preview {
   }
 
   async start(manifest) {
-    const videojs = await load(this.root.dataset.library);
+    const videojs = await load(this.root.dataset);
     if (this.player) return;
     const video = document.createElement('video');
     video.className = 'video-js';
