@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 import tempfile
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from django.core.files.storage import FileSystemStorage, Storage, storages
@@ -19,6 +21,19 @@ def media_storage() -> Storage:
 def is_local(storage: Storage) -> bool:
     """Tell whether files of `storage` have a path on this host."""
     return isinstance(storage, FileSystemStorage)
+
+
+def reads_ranges(storage: Storage) -> bool:
+    """Tell whether `read_range` knows the storage: django-storages' S3Storage has a bucket."""
+    return hasattr(storage, "bucket")
+
+
+def read_range(storage: Any, name: str, *, offset: int, size: int) -> bytes:
+    """Return a part of an object of S3; `open` would fetch all of it first."""
+    key = posixpath.join(storage.location, name).lstrip("/")
+    wanted = f"bytes={offset}-{offset + size - 1}"
+    body: bytes = storage.bucket.Object(key).get(Range=wanted)["Body"].read()
+    return body
 
 
 def work_dir() -> Path:

@@ -132,6 +132,30 @@ def format_multivariant(pictures: Sequence[PictureVariant], sounds: Sequence[Sou
     return str(playlist.dumps())
 
 
+@dataclass(frozen=True)
+class Moment:
+    """Where a moment lies: the header, the segment that shows it, and how many seconds into it."""
+
+    header: SegmentSpan
+    segment: SegmentSpan
+    into: float
+
+
+def find_moment(text: str, at: float) -> Moment | None:
+    """Return where a media playlist of ours shows the second `at`; None past its end."""
+    begins = 0.0
+    for segment in m3u8.loads(text).segments:
+        if at < begins + segment.duration:
+            section = segment.init_section
+            return Moment(
+                header=_parse_span(section.uri, section.byterange, 0.0),
+                segment=_parse_span(segment.uri, segment.byterange, segment.duration),
+                into=max(0.0, at - begins),
+            )
+        begins += segment.duration
+    return None
+
+
 def check_playlist(text: str, *, file_size: int | None = None) -> list[str]:
     """Return what is wrong with a playlist of ours, as sentences for the log; [] when sound."""
     playlist = m3u8.loads(text)
@@ -150,6 +174,11 @@ def check_playlist(text: str, *, file_size: int | None = None) -> list[str]:
     if file_size is not None and position is not None and position > file_size:
         problems.append(f"segments end at {position}, the file at {file_size}")
     return problems
+
+
+def _parse_span(uri: str, byterange: str, duration: float) -> SegmentSpan:
+    size, _, offset = byterange.partition("@")
+    return SegmentSpan(int(offset), int(size), duration, uri)
 
 
 def _span(fragment: Fragment, header: Header) -> SegmentSpan:

@@ -13,14 +13,18 @@ from django.core.files import File
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.utils import timezone
+from PIL import Image, ImageChops, ImageStat
 
 from pod_media.assets.addresses import MULTIVARIANT
-from pod_media.assets.models import RenditionSet
+from pod_media.assets.frames import take_frame
+from pod_media.assets.models import MediaAsset, RenditionSet
 from pod_media.assets.sources import add_source
 from pod_media.assets.storage import media_storage
 from pod_media.encoding import cleaning, early, ledger, pieces, pipeline
 from pod_media.encoding.models import EncodingJob
 from pod_media.ffmpeg import encode
+from pod_media.ffmpeg.errors import EncodingError
+from pod_media.ffmpeg.frame import grab_frame
 from pod_media.videos.access import Viewer
 from pod_media.videos.grants import grant_for
 from tests.encode.clips import clip
@@ -147,6 +151,12 @@ def content(fetch, grown, playlist: m3u8.M3U8) -> bytes:
     return found
 
 
+def difference(*files) -> float:
+    """Return how much two pictures differ, from 0 to 255."""
+    small = [Image.open(file).convert("RGB").resize((160, 90)) for file in files]
+    return max(ImageStat.Stat(ImageChops.difference(*small)).mean)
+
+
 def test_what_has_grown_can_be_watched_and_goes_on_when_all_is_there(job, worker, fetch):
     grown = until_playable()
     name, begun = picture(fetch, grown)
@@ -206,6 +216,35 @@ def test_a_long_recording_grows_by_chunks_and_ends_what_an_earlier_attempt_began
     for name in found:
         ended = m3u8.loads(fetch(ready, name).decode())
         assert content(fetch, ready, ended) == content(fetch, ready, whole)
+
+
+def test_the_picture_at_the_playhead_needs_one_segment_not_the_file(
+    job, tmp_path, monkeypatch, fetch
+):
+    assert pipeline.run_next("one")
+    ready = RenditionSet.objects.get(state="ready")
+    recording, rung = MediaAsset.objects.get(), ready.renditions.get(kind="video", name="180p")
+    whole = tmp_path / "whole.mp4"
+    whole.write_bytes(fetch(ready, rung.path))
+    opened: list[str] = []
+    opens = type(media_storage())._open
+
+    def listed(self, name, mode="rb"):
+        opened.append(name)
+        return opens(self, name, mode)
+
+    monkeypatch.setattr(type(media_storage()), "_open", listed)
+    assert take_frame(recording, ready, 6.48)
+    assert not [name for name in opened if name.endswith(".mp4")]
+    recording.refresh_from_db()
+    differences = {}
+    for at in (6.44, 6.48, 6.52):
+        grab_frame(whole, tmp_path / "frame.jpg", at=at)
+        pair = [tmp_path / "frame.jpg", media_storage().open(str(recording.thumbnail))]
+        differences[at] = difference(*pair)
+    assert min(differences, key=differences.get) == 6.48
+    with pytest.raises(EncodingError):
+        take_frame(recording, ready, 60)
 
 
 def test_a_storage_that_refuses_early_objects_fails_no_job(job, monkeypatch, caplog):
