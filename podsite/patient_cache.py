@@ -16,7 +16,8 @@ logger = logging.getLogger(__name__)
 class PatientRedisCache(RedisCache):
     """A cache without Redis is an empty one.
 
-    Removing stays strict: whoever signs out has to know when a session may live on in Redis.
+    What was to be removed meanwhile may come back with Redis, for as long as it was to be kept:
+    nothing belongs in here that has to be forgotten for certain, so sessions do not.
     """
 
     def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
@@ -44,6 +45,14 @@ class PatientRedisCache(RedisCache):
         """Keep some things; return the keys of those that could not be kept."""
         failed: list[Any] = _unless_away(list(data), super().set_many, data, *args, **options)
         return failed
+
+    def delete(self, key: str, version: int | None = None) -> bool:
+        """Remove something, if it is there."""
+        return bool(_unless_away(False, super().delete, key, version))
+
+    def delete_many(self, keys: Any, version: int | None = None) -> None:
+        """Remove some things, if they are there."""
+        _unless_away(None, super().delete_many, keys, version)
 
     def touch(self, key: str, *args: Any, **options: Any) -> bool:
         """Keep something for longer, if it is there."""

@@ -53,7 +53,6 @@ DATABASES = {
 }
 REDIS_URL = env.required("REDIS_URL", "the cache and the queues, such as redis://127.0.0.1:6379/0")
 CACHES = {"default": redis_cache(env.text("REDIS_CACHE_URL", REDIS_URL or "redis://"))}
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 HUEY = make_huey("light", "redis", file=QUEUE_FILE, redis_url=REDIS_URL or "redis://")
 ENCODE_HUEY = make_huey("encode", "redis", file=QUEUE_FILE, redis_url=REDIS_URL or "redis://")
 QUEUE_BACKEND = "redis"

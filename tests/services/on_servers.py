@@ -12,7 +12,6 @@ from podsite.settings.test import *
 REDIS_URL = os.environ["TEST_REDIS_URL"]
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 CACHES = {"default": redis_cache(REDIS_URL)}
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 HUEY = make_huey("light", "redis", file=QUEUE_FILE, redis_url=REDIS_URL)
 ENCODE_HUEY = make_huey("encode", "redis", file=QUEUE_FILE, redis_url=REDIS_URL)
 QUEUE_BACKEND = "redis"
