@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+import requests
 
 from tests.encode.clips import clip
 from tests.factories.workers import wait_until
@@ -41,6 +42,16 @@ def living(road: Site) -> int:
     return int(road.rows("SELECT count(*) FROM pod_media_workerheartbeat")[0][0])
 
 
+def can_sign_in(road: Site) -> bool:
+    visitor, page = requests.Session(), f"{road.web.url}/accounts/login/"
+    visitor.get(page, timeout=60)
+    token = visitor.cookies["csrftoken"]
+    said = {"login": "lecturer", "password": "secret", "csrfmiddlewaretoken": token}
+    visitor.post(page, said, timeout=60)
+    upload = visitor.get(f"{road.web.url}/upload/", allow_redirects=False, timeout=60)
+    return upload.status_code == 200
+
+
 def are_done(road: Site, *jobs: int) -> bool:
     return all(road.job(each, "state") == "done" for each in jobs)
 
@@ -65,6 +76,7 @@ def test_no_job_is_lost_when_redis_dies_half_way_and_comes_back_empty(road, clip
     road.redis.kill()
     meanwhile = road.upload(clips[1])
     assert road.send("GET", "/").status_code == 200
+    assert can_sign_in(road)
     wait_until(lambda: are_done(road, *running))
     assert {road.job(each, "state") for each in (before, meanwhile)} == {"queued"}
     road.redis.forget()
