@@ -17,6 +17,11 @@ PAGE_PERMISSIONS = {
     FACULTY: ("add",),
     EDITORS: ("add", "change", "publish", "bulk_delete", "lock", "unlock"),
 }
+# What a role may do anywhere. Whoever may translate may translate every page: not faculty.
+PERMISSIONS = {
+    FACULTY: ("wagtailadmin.access_admin",),
+    EDITORS: ("wagtailadmin.access_admin", "wagtail_localize.submit_translation"),
+}
 # Wagtail asks for the permissions of its own and of wagtailmedia's stock models, whatever the
 # project's models are called.
 COLLECTION_PERMISSIONS = {
@@ -47,7 +52,7 @@ def ensure_roles() -> None:
     for name in PAGE_PERMISSIONS:
         group, made = Group.objects.get_or_create(name=name)
         if made:
-            group.permissions.add(_permission("wagtailadmin.access_admin"))
+            group.permissions.add(*map(_permission, PERMISSIONS[name]))
             _grant_collections(group)
             grant_pages(group)
 

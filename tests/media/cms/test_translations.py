@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.operations import translate_object
@@ -9,6 +10,7 @@ from wagtail_localize.operations import translate_object
 from pod_media.models import ChannelPage, EncodingJob, VideoPage
 from tests.factories.renditions import source
 from tests.factories.videos import asset, channel, video
+from tests.media.cms.conftest import client_of
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +41,12 @@ def test_publishing_a_translation_again_keeps_its_address_and_follows_the_record
     translated = page.get_translation(french)
     assert translated.uuid == address
     assert translated.asset == page.asset
+
+
+def test_editors_are_offered_to_translate_and_faculty_are_not(french, editor, faculty):
+    address = reverse("wagtail_localize:submit_page_translation", args=[video().pk])
+    assert client_of(editor).get(address).status_code == 200
+    assert client_of(faculty).get(address).status_code == 302
 
 
 def test_a_channel_is_translated(french, admin):
