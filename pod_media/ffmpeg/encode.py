@@ -126,7 +126,10 @@ class Watch:
     def _fraction(self) -> float:
         plan = self.growth.plan
         step = PICTURE if plan.rungs else SOUND
-        return min(1.0, self.crew.out_time.get(step, 0.0) / max(plan.duration, 0.001))
+        # Beside a rung that is copied FFmpeg reports no time until the end: the files say more.
+        written = min((index.duration for index in self.growth.pictures.values()), default=0.0)
+        reached = max(self.crew.out_time.get(step, 0.0), written)
+        return min(1.0, reached / max(plan.duration, 0.001))
 
 
 def _clear(work_dir: Path, plan: EncodePlan) -> None:
