@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from pod_media.ffmpeg import results
-from pod_media.ffmpeg.commands import decode_args, picture_file, sound_file
+from pod_media.ffmpeg.commands import THUMBNAILS_FILE, decode_args, picture_file, sound_file
 from pod_media.ffmpeg.crew import Crew
 from pod_media.ffmpeg.errors import EncodingError
 from pod_media.ffmpeg.filters import PEAKS_FILE, SCENES_FILE, waveform_source
@@ -62,7 +62,7 @@ def collect(plan: EncodePlan, crew: Crew, *, warnings: tuple[str, ...] = ()) -> 
 
 def clear_raw(work_dir: Path) -> None:
     """Remove what was only measured: at the very end, for `collect` may have to run again."""
-    for name in (PEAKS_FILE, SCENES_FILE):
+    for name in (PEAKS_FILE, SCENES_FILE, THUMBNAILS_FILE):
         (work_dir / name).unlink(missing_ok=True)
 
 

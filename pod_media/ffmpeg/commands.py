@@ -5,13 +5,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pod_media.ffmpeg.copying import CONTAINERS, SHORTEST_SEGMENT
-from pod_media.ffmpeg.filters import picture_graph, poster_steps, sound_graph, stills_graph
+from pod_media.ffmpeg.filters import (
+    picture_graph,
+    poster_steps,
+    sound_graph,
+    stills_graph,
+    tile_filter,
+)
 from pod_media.ffmpeg.plan import EncodePlan, PlannedAudio, PlannedRung
 from pod_media.ffmpeg.rates import SEGMENT_SECONDS, timescale
 from pod_media.ffmpeg.sources import FFMPEG, input_args
 
 STORYBOARD_PATTERN = "storyboard-%03d.jpg"
 POSTER_PATTERN = "poster-%d.jpg"
+# Thumbnails as raw pictures, until they are laid out in sheets.
+THUMBNAILS_FILE = "thumbnails.yuv"
 JPEG_QUALITY = "5"  # of mjpeg's 2 (best) to 31
 # Beside an encode of the picture, sound is read at so many times its own speed for each thread:
 # quicker than the picture, yet it leaves the processor to those who wait for the first of it. A
@@ -26,6 +34,8 @@ _FRAGMENTED = "delay_moov+default_base_moof+skip_trailer"
 _PICTURE_FRAGMENTS = f"+frag_keyframe+frag_discont+{_FRAGMENTED}"
 # Encoders of sound begin before zero, which `frag_discont` cannot say.
 _SOUND_FRAGMENTS = f"+{_FRAGMENTED}"
+# A fragment is seen as soon as it is whole, not once a buffer of 256 KiB is full.
+_MP4 = ["-flush_packets", "1", "-f", "mp4"]
 # Places, names and dates of the recording are not published.
 _NO_METADATA = ["-map_metadata", "-1", "-map_chapters", "-1"]
 
@@ -56,9 +66,9 @@ def picture_args(
         args += [*_limit(stretch), *_NO_METADATA]
         args += [*rung_args(plan, rung, stretch), "-threads", str(threads)]
         args += ["-video_track_timescale", str(timescale(plan.fps))]
-        args += ["-movflags", _PICTURE_FRAGMENTS, "-f", "mp4", picture_file(rung)]
+        args += ["-movflags", _PICTURE_FRAGMENTS, *_MP4, picture_file(rung)]
     if stretch is None:
-        args += [*_storyboard_output(), *_poster_output()]
+        args += [*_thumbnails_output(), *_poster_output()]
     return args
 
 
@@ -103,12 +113,22 @@ def sound_args(
     if plan.copied is not None:
         args += ["-map", f"0:{plan.video_index}", "-c:v", "copy", *_NO_METADATA]
         args += ["-min_frag_duration", str(round(SHORTEST_SEGMENT * 1_000_000))]
-        args += ["-movflags", _PICTURE_FRAGMENTS, "-f", "mp4", picture_file(plan.copied)]
+        args += ["-movflags", _PICTURE_FRAGMENTS, *_MP4, picture_file(plan.copied)]
     for audio in plan.audio:
         args += [*_sound_codec(audio), *_NO_METADATA]
         args += ["-frag_duration", str(SEGMENT_SECONDS * 1_000_000)]
-        args += ["-movflags", _SOUND_FRAGMENTS, "-f", "mp4", sound_file(audio)]
+        args += ["-movflags", _SOUND_FRAGMENTS, *_MP4, sound_file(audio)]
     return args
+
+
+def sheets_args(plan: EncodePlan) -> list[str]:
+    """Lay the thumbnails that `picture_args` took out in sheets."""
+    assert plan.stills is not None
+    width, height = plan.stills.thumbnail
+    raw = ["-f", "rawvideo", "-pixel_format", "yuvj420p", "-video_size", f"{width}x{height}"]
+    args = [*_opening(1), *raw, "-framerate", "1", "-i", f"file:{THUMBNAILS_FILE}"]
+    args += ["-filter_complex", f"[0:v]{tile_filter(plan)}[storyboard]"]
+    return [*args, *_storyboard_output()]
 
 
 def stills_args(rung_file: Path, plan: EncodePlan, *, threads: int) -> list[str]:
@@ -214,6 +234,11 @@ def _sound_codec(audio: PlannedAudio) -> list[str]:
     # The fast coder takes half the time; at these rates nobody hears it.
     coder = ["-c:a", "aac", "-aac_coder", "fast", "-b:a", str(audio.bit_rate)]
     return ["-map", f"[a-{audio.name}]", *coder]
+
+
+def _thumbnails_output() -> list[str]:
+    args = ["-map", "[storyboard]", "-fps_mode", "passthrough", *_NO_METADATA]
+    return [*args, "-c:v", "rawvideo", "-f", "rawvideo", THUMBNAILS_FILE]
 
 
 def _storyboard_output() -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pod_media.ffmpeg.collect import clear_raw, collect, verify
-from pod_media.ffmpeg.commands import picture_args, picture_file, sound_args
+from pod_media.ffmpeg.commands import picture_args, picture_file, sheets_args, sound_args
 from pod_media.ffmpeg.crew import Crew
 from pod_media.ffmpeg.damage import is_damaged
 from pod_media.ffmpeg.errors import Stalled
@@ -14,7 +14,7 @@ from pod_media.ffmpeg.loudness import loudness_args, parse_loudness, with_loudne
 from pod_media.ffmpeg.plan import EncodePlan
 from pod_media.ffmpeg.results import EncodeProgress, EncodeResult, Listener, Resources
 
-PICTURE, SOUND, LOUDNESS = "picture", "sound", "loudness"
+PICTURE, SOUND, LOUDNESS, SHEETS = "picture", "sound", "loudness", "sheets"
 
 
 class DamagedSource(Exception):
@@ -44,6 +44,8 @@ def encode(
         assert plan.fallback is not None
         _clear(work_dir, plan)
         plan = _encode(source, plan.fallback, crew, listener)
+    if plan.stills is not None:
+        crew.run(SHEETS, sheets_args(plan))
     warnings = verify(plan, crew)
     result = collect(plan, crew, warnings=warnings)
     clear_raw(work_dir)

@@ -17,7 +17,7 @@ LIMIT = 0.84
 
 
 def picture_graph(plan: EncodePlan, *, start_frame: int, skip: float, with_stills: bool) -> str:
-    """Return the graph with outputs `v-<rung>`, and `storyboard`, `poster` if asked.
+    """Return the graph with outputs `v-<rung>`, and single `storyboard` frames, `poster` if asked.
 
     Cascading costs no quality against scaling each rung from the source, and much less time.
     `skip` seconds at the beginning were only decoded to be sure of the pictures after them.
@@ -43,7 +43,16 @@ def picture_graph(plan: EncodePlan, *, start_frame: int, skip: float, with_still
 
 def stills_graph(plan: EncodePlan) -> str:
     """Return the graph that takes storyboard and scenes out of a finished rung."""
-    return ";".join([_chain("0:v:0", ["null"], ["small", "scenes"]), *_small_stills(plan)])
+    return ";".join(
+        [_chain("0:v:0", ["null"], ["small", "scenes"]), *_small_stills(plan, [tile_filter(plan)])]
+    )
+
+
+def tile_filter(plan: EncodePlan) -> str:
+    """Lay thumbnails out in sheets."""
+    assert plan.stills is not None
+    columns, rows = plan.stills.grid
+    return f"tile={columns}x{rows}"
 
 
 def sound_graph(plan: EncodePlan) -> str:
@@ -127,17 +136,18 @@ def _tonemap(transfer: str, rung: PlannedRung) -> list[str]:
 
 def _stills(plan: EncodePlan) -> list[str]:
     large = ",".join([poster_filter(plan), *poster_steps(plan)])
-    return [f"[large]{large}[poster]", *_small_stills(plan)]
+    # FFmpeg encodes nothing at all before each output has had its first picture. A sheet is
+    # full after minutes: thumbnails leave one by one, and are laid out at the end.
+    return [f"[large]{large}[poster]", *_small_stills(plan, [])]
 
 
-def _small_stills(plan: EncodePlan) -> list[str]:
+def _small_stills(plan: EncodePlan, tiling: list[str]) -> list[str]:
     assert plan.stills is not None
     width, height = plan.stills.thumbnail
-    columns, rows = plan.stills.grid
     thumbnails = [
         f"fps=1/{plan.stills.interval}:start_time=0",
         f"scale={width}:{height}:flags=area",
-        f"tile={columns}x{rows}",
+        *tiling,
         "format=yuvj420p",
     ]
     scenes = [

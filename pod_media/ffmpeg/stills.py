@@ -11,9 +11,10 @@ INTERVALS = (1, 2, 5, 10, 20, 30, 60)
 MOST_THUMBNAILS = 400
 THUMBNAIL_SIDE = 108
 POSTER_SIDE = 720
-# Where posters are taken, as shares of the duration. The first comes early: there is a picture
-# to show at once.
+# Where posters are taken, as shares of the duration.
 POSTER_SHARES = (0.02, 0.25, 0.5, 0.75, 0.92)
+# One at so many seconds at the latest: FFmpeg encodes nothing before each output has begun.
+FIRST_POSTER = 0.4
 SHORTEST_FOR_ALL_POSTERS = 10.0
 
 
@@ -47,7 +48,7 @@ def plan_stills(duration: float, width: int, height: int) -> StillsPlan:
         interval=interval,
         thumbnail=picture_size(width, height, THUMBNAIL_SIDE),
         poster=picture_size(width, height, POSTER_SIDE),
-        poster_times=tuple(round(duration * share, 3) for share in shares),
+        poster_times=_poster_times(duration, shares),
         duration=duration,
     )
 
@@ -72,6 +73,11 @@ def format_storyboard(stills: StillsPlan, sheets: list[str], *, count: int | Non
             "",
         ]
     return "\n".join(lines)
+
+
+def _poster_times(duration: float, shares: tuple[float, ...]) -> tuple[float, ...]:
+    times = [round(duration * share, 3) for share in shares]
+    return tuple(times if times[0] <= 2 * FIRST_POSTER else [FIRST_POSTER, *times])
 
 
 def _timestamp(seconds: float) -> str:

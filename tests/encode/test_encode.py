@@ -262,6 +262,8 @@ def test_playlists_grow_segment_by_segment(tmp_path, folder):
     assert seen == sorted(seen)
     assert not any(ended for _, ended in seen)
     assert made.playlist("90p").is_endlist
+    # The first news came before the end.
+    assert seen[0][0] < len(made.playlist("90p").segments)
 
 
 def test_progress_rises_to_the_end(tmp_path, folder):

@@ -9,12 +9,14 @@ from pod_media.ffmpeg.commands import (
     download_args,
     picture_args,
     rung_args,
+    sheets_args,
     sound_args,
 )
 from pod_media.ffmpeg.filters import picture_graph, sound_graph
 from pod_media.ffmpeg.ladder import DEFAULT_LADDER, with_modern_codec
 from pod_media.ffmpeg.plan import EncodeOptions, plan
 from pod_media.ffmpeg.sources import guard_args
+from pod_media.ffmpeg.stills import plan_stills
 from tests.unit.ffmpeg.infos import CAMERA, VOICE, lecture
 
 ENCODED = plan(lecture(), options=EncodeOptions(copies_source=False))
@@ -39,8 +41,20 @@ def test_rungs_are_a_cascade_on_one_clock():
 def test_stills_come_out_of_the_same_decode():
     graph = picture_graph(ENCODED, start_frame=0, skip=0, with_stills=True)
     assert "[large]select=" in graph
-    assert "tile=10x6" in graph
+    assert "[small]fps=" in graph
     assert "scdet" in graph
+
+
+def test_no_output_waits_for_a_picture_that_comes_late():
+    """FFmpeg encodes nothing before each output has had its first picture."""
+    assert "tile=" not in picture_graph(ENCODED, start_frame=0, skip=0, with_stills=True)
+    assert plan_stills(3600, 1920, 1080).poster_times[0] < 1
+    assert "tile=10x6" in " ".join(sheets_args(ENCODED))
+
+
+def test_a_fragment_is_seen_once_it_is_whole():
+    for args in (picture_args(SOURCE, ENCODED, threads=2), sound_args(SOURCE, ENCODED, threads=2)):
+        assert args.count("-flush_packets") == args.count("mp4")
 
 
 def test_interlaced_pictures_are_woven_first():
@@ -114,7 +128,7 @@ def test_a_stretch_is_sought_and_counted():
     assert after(args, "-ss") == "20.000000"
     assert "-noaccurate_seek" in args
     assert args.count("-frames:v") == 3
-    assert "storyboard-%03d.jpg" not in args
+    assert "thumbnails.yuv" not in args
 
 
 def test_a_stretch_of_a_file_without_index_is_sought_early():
