@@ -27,7 +27,8 @@ from pod_media.ffmpeg.results import EncodeResult, Listener, Resources
 PARTS = ("cpu", "bytes", "quality", "playable", "chunks")
 FFMPEG = ["ffmpeg", "-hide_banner", "-nostdin", "-v", "error", "-y"]
 LIMITS = Limits(total=7200, niceness=0)
-CHUNK_SECONDS = 4.0
+# As in production a chunk should be long against what each one costs to start.
+CHUNK_SECONDS = 20.0
 THREADS = 2
 SOUND_RATE = 128_000
 
