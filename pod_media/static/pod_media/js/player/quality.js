@@ -53,6 +53,18 @@ export function choose(levels, height) {
   }
 }
 
+/**
+ * See that `height` is what is shown. What the browser has decoded ahead of the switch it shows
+ * to the end of the buffer; a seek to where we are makes it let go. A few tries, a second apart.
+ */
+function insist(player, height, tries = 5) {
+  setTimeout(() => {
+    if (!tries || player.isDisposed() || player.videoHeight() === height) return;
+    if (!player.ended()) player.currentTime(player.currentTime());
+    insist(player, height, tries - 1);
+  }, 1000);
+}
+
 function define(videojs) {
   if (videojs.getComponent(NAME)) {
     return;
@@ -92,6 +104,7 @@ function define(videojs) {
       this.chosen = height;
       keep({ height });
       choose(this.options_.levels, height);
+      if (height !== "auto") insist(this.player_, height);
       this.update();
     }
 
