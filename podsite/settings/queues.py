@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from huey import Huey, PriorityRedisHuey, SqliteHuey
-from redis import ConnectionPool
 
 # Nobody waits longer for a Redis that does not answer; a worker waits a second for a message.
 PATIENCE_SECONDS = 5
@@ -16,6 +15,9 @@ def make_huey(name: str, backend: str, *, file: Path, redis_url: str) -> Huey:
     the schedule independent of the host's time zone.
     """
     if backend == "redis":
+        # Redis's client comes with requirements/production.txt; the embedded default has none.
+        from redis import ConnectionPool
+
         pool = ConnectionPool.from_url(
             redis_url, socket_connect_timeout=PATIENCE_SECONDS, socket_timeout=PATIENCE_SECONDS
         )
