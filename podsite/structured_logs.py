@@ -21,6 +21,11 @@ _TOKEN = re.compile(r"(/media(?:-authorise)?/)[^/\s\"']+")
 _STANDARD = set(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName", "request"}
 
 
+def mask_tokens(text: str) -> str:
+    """Return a line or an address without the tokens of media addresses."""
+    return _TOKEN.sub(r"\1…", text)
+
+
 class JsonFormatter(logging.Formatter):
     """Write a record as JSON: time, level, logger, message, request id, and its extras."""
 
@@ -30,14 +35,14 @@ class JsonFormatter(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, tz=UTC).isoformat(),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": _TOKEN.sub(r"\1…", record.getMessage()),
+            "message": mask_tokens(record.getMessage()),
         }
         if current := request_id.get():
             facts["request_id"] = current
         extras = {key: value for key, value in vars(record).items() if key not in _STANDARD}
         facts |= {key: value for key, value in extras.items() if not key.startswith("_")}
         if record.exc_info:
-            facts["exception"] = self.formatException(record.exc_info)
+            facts["exception"] = mask_tokens(self.formatException(record.exc_info))
         return json.dumps(facts, default=str, ensure_ascii=False)
 
 

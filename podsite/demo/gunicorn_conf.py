@@ -13,6 +13,7 @@ timeout = 120
 graceful_timeout = 4
 control_socket_disable = True
 accesslog = "-"
+logger_class = "podsite.demo.access_log.MaskedLogger"
 loglevel = "warning"
 
 

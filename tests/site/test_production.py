@@ -150,6 +150,16 @@ def test_an_exception_in_the_log_stays_on_one_line():
     assert "ValueError" in json.loads(line)["exception"]
 
 
+def test_an_exception_in_the_log_holds_no_token():
+    try:
+        raise FileNotFoundError("/media/secret.token/x/720p.mp4")
+    except FileNotFoundError:
+        record = logging.makeLogRecord({"msg": "x", "exc_info": sys.exc_info()})
+    exception = json.loads(JsonFormatter().format(record))["exception"]
+    assert "/media/…/x/720p.mp4" in exception
+    assert "secret" not in exception
+
+
 def test_a_request_has_an_id_and_a_strange_one_is_not_believed(client):
     given = client.get("/healthz", headers={"x-request-id": "from-the-proxy-1"})
     assert given["X-Request-ID"] == "from-the-proxy-1"

@@ -170,7 +170,8 @@ def test_plain_http_is_sent_to_https(front):
 def test_the_log_is_json_and_holds_no_token(front, made, token):
     log = front.folder / "podsite.log"
     before = len(log.read_text().splitlines())
-    fetch(front, f"/media/{token}/{made.uuid}/720p.mp4")
+    address = f"/media/{token}/{made.uuid}/720p.mp4"
+    fetch(front, address, Referer=f"https://localhost{address}")
     deadline = time.monotonic() + 10
     # nginx writes the line after the client has its answer.
     while (200, f"/media/-/{made.uuid}/720p.mp4") not in _logged(log, before):
