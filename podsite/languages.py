@@ -12,6 +12,8 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from wagtail.models import Page
 
+from pod_media.videos.watch import speak_to
+
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -45,11 +47,27 @@ class PreferredLanguageMiddleware:
         match = request.resolver_match
         if match is None or match.url_name == "wagtail_serve":
             return None
+        if match.url_name == "wagtailcore_authenticate_with_password":
+            _speak_as_before(request, match.kwargs["page_id"])
+            return None
         if translation.get_language_from_path(request.path_info):
             return None
         translation.activate(translation.get_language_from_request(request))
         request.LANGUAGE_CODE = translation.get_language()
         return None
+
+
+def _speak_as_before(request: HttpRequest, page_id: int) -> None:
+    """Answer a password in the language in which its page asked for it.
+
+    The address it is sent to may say another one, or none: that of the page counts.
+    """
+    page = Page.objects.select_related("locale").filter(pk=page_id).first()
+    if page is None:
+        return
+    translation.activate(page.locale.language_code)
+    request.LANGUAGE_CODE = translation.get_language()
+    speak_to(request, page)
 
 
 def _is_unsaid(language: str, request: HttpRequest) -> bool:
