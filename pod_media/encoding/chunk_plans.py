@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from pod_media.ffmpeg.chunks import Chunk, plan_chunks
+from pod_media.ffmpeg.chunks import (
+    Chunk,
+    chunks_from,
+    cut_frames,
+    even_starts,
+    frame_count,
+)
 from pod_media.ffmpeg.plan import EncodePlan
 
 # Seconds of the first pieces: each is made while the one before is watched.
@@ -10,22 +16,21 @@ FIRST_SECONDS = (4.0, 8.0, 16.0, 32.0, 64.0)
 
 
 def cut(plan: EncodePlan, seconds: float) -> tuple[Chunk, ...]:
-    """Cut at keyframes: growing pieces at the beginning, then about every `seconds`."""
-    even = plan_chunks(plan, seconds=seconds)
-    if len(even) < 2:
-        return even
-    head = plan_chunks(plan, seconds=FIRST_SECONDS[0])
+    """Cut at keyframes: growing pieces at the beginning, then even ones of about `seconds`."""
+    if len(even_starts(plan, seconds=seconds)) < 2:
+        return chunks_from([0])
+    growing = _growing_starts(plan, seconds)
+    return chunks_from([*growing[:-1], *even_starts(plan, seconds=seconds, begin=growing[-1])])
+
+
+def _growing_starts(plan: EncodePlan, seconds: float) -> list[int]:
+    """Return where the first pieces start, and what comes after them: not less than the last."""
+    cuts, total = cut_frames(plan), frame_count(plan)
     starts = [0]
     for target in FIRST_SECONDS:
-        wanted = starts[-1] + round(min(target, seconds) * plan.fps)
-        following = next((piece.start for piece in head if piece.start >= wanted), None)
-        if following is None or following >= even[-1].start:
+        length = round(min(target, seconds) * plan.fps)
+        following = next((frame for frame in cuts if frame >= starts[-1] + length), total)
+        if total - following < length:
             break
         starts.append(following)
-    shortest = round(seconds * plan.fps) // 2
-    starts += [piece.start for piece in even if piece.start >= starts[-1] + shortest]
-    ends = [*starts[1:], None]
-    return tuple(
-        Chunk(index, start, None if end is None else end - start)
-        for index, (start, end) in enumerate(zip(starts, ends, strict=True))
-    )
+    return starts

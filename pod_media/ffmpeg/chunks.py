@@ -3,8 +3,10 @@
 import json
 import os
 import shutil
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from typing import BinaryIO
 
@@ -46,18 +48,44 @@ class Chunk:
 
 
 def plan_chunks(plan: EncodePlan, *, seconds: float = CHUNK_SECONDS) -> tuple[Chunk, ...]:
-    """Cut at keyframes about every `seconds`; a short rest joins the last chunk."""
-    total = round(plan.duration * plan.fps) - plan.first_frame
+    """Cut at keyframes into the fewest chunks of at most about `seconds`, all about as long.
+
+    Equal ones keep all workers busy to the end. Keyframes far apart make fewer and longer ones.
+    """
+    return chunks_from(even_starts(plan, seconds=seconds))
+
+
+def even_starts(plan: EncodePlan, *, seconds: float, begin: int = 0) -> list[int]:
+    """Return where even pieces of what follows frame `begin` start, itself the first."""
+    total = frame_count(plan)
     length = max(1, round(seconds * plan.fps))
-    starts = [0]
-    for cut in _cut_frames(plan, total):
-        if cut - starts[-1] >= length and total - cut >= length // 2:
-            starts.append(cut)
+    pieces = ceil((total - begin) / length)
+    cuts = [cut for cut in cut_frames(plan) if cut > begin and total - cut >= length // 2]
+    if not cuts:
+        return [begin]
+    wanted = (begin + round((total - begin) * number / pieces) for number in range(1, pieces))
+    return sorted({begin, *(_nearest(cuts, frame) for frame in wanted)})
+
+
+def chunks_from(starts: Sequence[int]) -> tuple[Chunk, ...]:
+    """Return the chunks that start at these frames, the last up to the end."""
     ends = [*starts[1:], None]
     return tuple(
         Chunk(index, start, None if end is None else end - start)
         for index, (start, end) in enumerate(zip(starts, ends, strict=True))
     )
+
+
+def cut_frames(plan: EncodePlan) -> list[int]:
+    """Return the frames, in order, that begin a group of pictures in every rung."""
+    if plan.cuts:
+        return [round(cut * plan.fps) - plan.first_frame for cut in plan.cuts]
+    return list(range(0, frame_count(plan), plan.gop))
+
+
+def frame_count(plan: EncodePlan) -> int:
+    """Return the frames of the whole picture, as far as its length is known."""
+    return round(plan.duration * plan.fps) - plan.first_frame
 
 
 def is_done(work_dir: Path, chunk: Chunk) -> bool:
@@ -79,6 +107,13 @@ def append_ready(plan: EncodePlan, chunks: Sequence[Chunk], work_dir: Path) -> i
         state.chunks += 1
         state.write(work_dir)
     return state.chunks
+
+
+def clear_chunks(work_dir: Path, chunks: Sequence[Chunk]) -> None:
+    """Remove what is of no use once all is joined."""
+    for chunk in chunks:
+        shutil.rmtree(work_dir / chunk.folder, ignore_errors=True)
+    (work_dir / STATE_FILE).unlink(missing_ok=True)
 
 
 @dataclass
@@ -158,14 +193,6 @@ def _essence(header: Header | None) -> tuple[object, ...]:
     return header.codecs, header.timescale, header.media_start, header.config
 
 
-def _cut_frames(plan: EncodePlan, total: int) -> list[int]:
-    if plan.cuts:
-        return [round(cut * plan.fps) - plan.first_frame for cut in plan.cuts]
-    return list(range(0, total, plan.gop))
-
-
-def clear_chunks(work_dir: Path, chunks: Sequence[Chunk]) -> None:
-    """Remove what is of no use once all is joined."""
-    for chunk in chunks:
-        shutil.rmtree(work_dir / chunk.folder, ignore_errors=True)
-    (work_dir / STATE_FILE).unlink(missing_ok=True)
+def _nearest(cuts: Sequence[int], frame: int) -> int:
+    place = bisect_left(cuts, frame)
+    return min(cuts[max(0, place - 1) : place + 1], key=lambda cut: abs(cut - frame))
