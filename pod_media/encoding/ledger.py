@@ -170,7 +170,12 @@ def cancel(job: EncodingJob) -> bool:
 
 
 def retry(job: EncodingJob) -> EncodingJob:
-    """Let a failed or cancelled job run again; return the job that is active for its source."""
+    """Let a failed or cancelled job run again; return the job that is active for its source.
+
+    Raises `SourceError` when the original is kept no more; everything then stays as it was.
+    """
+    if not SourceVersion.objects.filter(pk=job.source_id).exclude(file="").exists():
+        raise SourceError("encode:source:dropped")
     ended = EncodingJob.objects.filter(pk=job.pk, state__in=(State.FAILED, State.CANCELLED))
     fresh = {
         "state": State.QUEUED,
@@ -202,8 +207,8 @@ def retry(job: EncodingJob) -> EncodingJob:
 
 
 def retry_all(jobs: QuerySet[EncodingJob]) -> int:
-    """Let every failed or cancelled job of a queryset run again; return how many do."""
-    again = jobs.filter(state__in=(State.FAILED, State.CANCELLED))
+    """Let every failed or cancelled job whose original is kept run again; return how many do."""
+    again = jobs.filter(state__in=(State.FAILED, State.CANCELLED)).exclude(source__file="")
     return sum(retry(job).state == State.QUEUED for job in again)
 
 

@@ -22,6 +22,7 @@ from pod_media.assets.steps import step_sentence
 from pod_media.encoding import ledger
 from pod_media.encoding.models import EncodingJob
 from pod_media.encoding.report import EncodingReportView, format_took
+from pod_media.ffmpeg.errors import SourceError
 
 # A page of the report shows as many.
 MOST_ASKED = 100
@@ -49,10 +50,11 @@ class JobView(PermissionCheckedMixin, WagtailAdminTemplateMixin, DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what is not a field."""
         job = self.object
+        has_ended_early = job.state in {EncodingJob.State.FAILED, EncodingJob.State.CANCELLED}
         return {
             **super().get_context_data(**kwargs),
             "is_active": job.is_active,
-            "can_retry": job.state in {EncodingJob.State.FAILED, EncodingJob.State.CANCELLED},
+            "can_retry": has_ended_early and bool(job.source.file),
             "reason": failure_detail(job.error_code, job.error_params) if job.error_code else "",
             "took": format_took(job),
             "chunks": job.chunks.all(),
@@ -76,7 +78,11 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 def retry(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a job run again."""
     _require_permission(request)
-    job = ledger.retry(get_object_or_404(EncodingJob, pk=pk))
+    try:
+        job = ledger.retry(get_object_or_404(EncodingJob, pk=pk))
+    except SourceError as refusal:
+        messages.error(request, failure_detail(refusal.code))
+        return redirect("pod_encodings:job", pk)
     log(job.source.asset, "pod_media.retry", user=request.user)
     messages.success(request, _("The encoding will be tried again."))
     return redirect("pod_encodings:job", job.pk)

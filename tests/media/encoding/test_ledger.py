@@ -126,6 +126,18 @@ def test_retrying_while_another_job_runs_returns_that_one():
     assert ledger.retry(job) == other
 
 
+def test_a_job_whose_original_was_dropped_is_not_tried_again():
+    job = running_job()
+    ledger.fail(job, NO_STREAMS)
+    SourceVersion.objects.update(file="")
+    before = EncodingJob.objects.values().get(), SourceVersion.objects.values().get()
+    with pytest.raises(SourceError) as refusal:
+        ledger.retry(job)
+    assert refusal.value.code == "encode:source:dropped"
+    assert (EncodingJob.objects.values().get(), SourceVersion.objects.values().get()) == before
+    assert ledger.retry_all(EncodingJob.objects.all()) == 0
+
+
 def test_finishing_switches_what_plays_in_one_go(django_capture_on_commit_callbacks):
     job = running_job()
     old = RenditionSet.objects.create(source=job.source, state="ready")

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from pod_media.assets.models import SourceVersion
 from pod_media.encoding import ledger
 from pod_media.encoding.models import EncodingJob
 from pod_media.ffmpeg.errors import EncodingError, SourceError
@@ -88,6 +89,20 @@ def test_all_failed_jobs_are_retried_at_once(admin):
     page = admin.post(reverse("pod_encodings:retry_failed"), follow=True).content.decode()
     assert "2 encodings will be tried again." in page
     assert EncodingJob.objects.filter(state="queued").count() == 2
+
+
+def test_a_job_whose_original_is_gone_says_so_when_it_is_to_be_tried_again(admin):
+    job = running_job()
+    ledger.fail(job, EncodingError("encode:ffmpeg:failed", params={"status": 1}))
+    EncodingJob.objects.update(state="failed")
+    SourceVersion.objects.update(file="")
+    address = reverse("pod_encodings:job", args=[job.pk])
+    assert reverse("pod_encodings:retry", args=[job.pk]) not in admin.get(address).content.decode()
+    answer = admin.post(reverse("pod_encodings:retry", args=[job.pk]), follow=True)
+    assert "The original file is no longer kept" in answer.content.decode()
+    job.refresh_from_db()
+    assert (job.state, job.error_code) == ("failed", "encode:ffmpeg:failed")
+    assert SourceVersion.objects.get().state != "refused"
 
 
 def test_the_script_is_told_how_far_a_job_is(admin):
