@@ -51,6 +51,12 @@ def write_failure_letters(job_id: int) -> None:
     letters.write_failure_letters(job_id)
 
 
+@periodic_task(crontab(minute="*/10"))
+def write_missing_letters() -> None:
+    """Tell of failures whose message the queue lost."""
+    letters.write_missing_letters()
+
+
 @periodic_task(crontab())
 def reap() -> None:
     """Take back what dead workers left, and wake workers for what the queue forgot."""

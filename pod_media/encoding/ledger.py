@@ -109,7 +109,8 @@ def fail(job: EncodingJob, error: MediaError) -> bool:
         wait = waits[min(job.attempts, len(waits)) - 1]
         return requeue(job, wait=wait, **facts)
     with transaction.atomic():
-        if not _end(job, State.FAILED, **facts):
+        # What it was at is of no interest any more; `letters` notes there who was told.
+        if not _end(job, State.FAILED, step="", step_params={}, **facts):
             return False
         if isinstance(error, SourceError):
             _refuse(job.source, error)
@@ -184,6 +185,7 @@ def retry(job: EncodingJob) -> EncodingJob:
         "not_before": None,
         "queued_at": timezone.now(),
         "step": "waiting",
+        "step_params": {},
         "progress": 0,
         # Whatever administrators have changed meanwhile holds.
         "recipe": {},
