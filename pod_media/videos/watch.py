@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.html import strip_tags
 from wagtail.models import Page, PageViewRestriction
 
+from pod_media.templatetags.durations import whole_seconds
 from pod_media.videos.access import Viewer, can_edit, can_watch, viewer_of
 from pod_media.videos.cards import Card, cards_of
 from pod_media.videos.choices import Licence, Visibility
@@ -127,7 +128,7 @@ def _json_ld(
         "name": video.title,
         "description": video.search_description or strip_tags(video.description) or video.title,
         "uploadDate": published.isoformat() if published else "",
-        "duration": f"PT{round(manifest['duration'])}S",
+        "duration": f"PT{whole_seconds(manifest['duration'])}S",
         "thumbnailUrl": _absolute(request, "poster", video),
         "embedUrl": _absolute(request, "embed", video),
         "inLanguage": video.language or video.locale.language_code,

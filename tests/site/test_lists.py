@@ -12,6 +12,7 @@ from wagtail.models import Locale, PageViewRestriction
 from pod_media.models import ThemePage, VideoPage
 from pod_media.videos.choices import Visibility
 from tests.factories.people import person
+from tests.factories.renditions import rendition_set, source
 from tests.factories.videos import asset, channel, video
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +33,14 @@ def many():
 
 def _titles(response):
     return [card.title for card in response.context["listing"].cards]
+
+
+def test_a_card_says_the_seconds_that_the_player_will(client):
+    recording = rendition_set(source(asset(duration=59.97))).source.asset
+    video(channel(), asset=recording)
+    text = client.get("/videos/").text
+    assert '<span aria-hidden="true">0:59</span>' in text
+    assert "59 s</span>" in text
 
 
 @pytest.mark.parametrize("address", ["/", "/videos/", "channel"])
