@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import CDPSession, Page, expect
+from playwright.sync_api import CDPSession, Locator, Page, expect
 
 from pod_media.encoding.pipeline import run_next
 from pod_media.encoding.workers import worker_name
@@ -42,6 +42,12 @@ def _slow(page: Page, rate: int) -> CDPSession:
     session.send("Network.enable")
     session.send("Network.emulateNetworkConditions", {**conditions, "uploadThroughput": rate})
     return session
+
+
+def _parts(card: Locator) -> list[str]:
+    """Return the classes of what is seen of a card: nothing empty stands between."""
+    seen = "parts => parts.filter(e => e.offsetHeight).map(e => e.className)"
+    return card.locator(":scope > *").evaluate_all(seen)
 
 
 def _drop(page: Page, *paths: Path) -> None:
@@ -131,6 +137,7 @@ def test_refusals_are_sentences_and_keep_the_form(page, lecturer, clip, tmp_path
     _drop(page, slides)
     card = page.locator(".upload-card")
     expect(card.get_by_role("alert")).to_contain_text("slides.pdf")
+    assert _parts(card) == ["upload-card__head", "notice notice--error"]
     _drop(page, clip)
     card = page.locator(".upload-card").nth(1)
     card.get_by_label("Title").fill(" ")

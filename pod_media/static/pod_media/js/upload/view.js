@@ -29,6 +29,7 @@ export class CardView {
     this.element.dataset.state = state;
     this.#speed.reset();
     const isOver = ["sent", "refused", "cancelled"].includes(state);
+    this.#at("progress").hidden = state === "refused";
     this.#at("pause").hidden = isOver || state === "paused";
     this.#at("resume").hidden = state !== "paused";
     this.#at("cancel").hidden = state === "sent" && Boolean(this.#video);
@@ -110,7 +111,6 @@ export class CardView {
   object(message) {
     this.refuse(message);
     this.#at("form").hidden = true;
-    this.#at("bar").hidden = true;
   }
 
   #step({ state, step, progress, seconds_left: left }) {
