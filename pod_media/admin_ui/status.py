@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from pod_media.admin_ui.known import Known, earlier_copy_of
 from pod_media.admin_ui.sentences import encoding_sentence, fault_of, rest_sentence, upload_sentence
 from pod_media.assets.addresses import Grant, media_address
 from pod_media.assets.failures import failure_detail, failure_sentence
@@ -117,6 +118,11 @@ class RecordingStatus:
         if self.upload is not None:
             return upload_sentence(self.upload)
         return rest_sentence(self.latest, is_moving=self.is_moving, has_failed=bool(self.failure))
+
+    @cached_property
+    def earlier_copy(self) -> Known | None:
+        """Return the owner's earlier recording of the same file, if there is one."""
+        return earlier_copy_of(self.asset)
 
     @cached_property
     def rungs(self) -> list[Rung]:

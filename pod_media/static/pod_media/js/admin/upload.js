@@ -8,7 +8,7 @@ const NOTED_MS = 2200;
 const RETRY_MS = [0, 1000, 3000, 5000, 10000, 20000, 60000, 60000, 60000];
 
 class UploadController extends window.StimulusModule.Controller {
-  static targets = ['details', 'drop', 'going', 'name', 'figures', 'sent', 'error'];
+  static targets = ['details', 'drop', 'going', 'name', 'figures', 'sent', 'same', 'error'];
 
   connect() {
     this.noted = performance.now() + NOTED_MS;
@@ -42,12 +42,30 @@ class UploadController extends window.StimulusModule.Controller {
     const { dataset } = this.root;
     if (dataset.hasFile && !window.confirm(dataset.replaceQuestion)) return;
     this.fail('');
+    this.tellSame(null);
     try {
+      // Asked before the file is sent: afterwards it would find itself.
+      this.tellSame(await this.same(file));
       if (!dataset.uuid) await this.begin(file);
       this.start(file, dataset.uuid);
     } catch (error) {
       this.fail(error.message);
     }
+  }
+
+  async same({ name, size }) {
+    const { begin, failed } = this.root.dataset;
+    const address = new URL('../known/', new URL(begin, window.location));
+    address.search = new URLSearchParams({ name, size });
+    return (await ask(address, { failed }).catch(() => null))?.same;
+  }
+
+  tellSame(known) {
+    this.sameTarget.hidden = !known;
+    if (!known) return;
+    const link = this.sameTarget.querySelector('a');
+    link.href = known.address;
+    link.textContent = known.title;
   }
 
   async begin(file) {
@@ -77,6 +95,7 @@ class UploadController extends window.StimulusModule.Controller {
       onSuccess: () => {
         this.goingTarget.hidden = true;
         this.detailsTarget.open = false;
+        this.tellSame(null);
         this.dispatch('arrived');
       },
     });
@@ -107,6 +126,7 @@ class UploadController extends window.StimulusModule.Controller {
 
   async cancel() {
     this.goingTarget.hidden = true;
+    this.tellSame(null);
     await this.upload?.abort(true).catch(() => {});
     this.dispatch('arrived');
   }
