@@ -1,4 +1,4 @@
-"""What every installation starts from: locales, the home page, the indexes, the roles."""
+"""What every installation starts from: locales, the home page, the indexes, the roles, the workflow."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from wagtail.models import Locale, Page, Site
 from pod_media.models import ChannelIndexPage, VideoIndexPage
 from podsite.accounts.roles import ensure_roles
 from podsite.home.models import HomePage
+from podsite.home.moderation import ensure_workflow
 
 
 @transaction.atomic
@@ -27,6 +28,7 @@ def lay_foundation() -> HomePage:
         if locale != default:
             _ensure_translation(home, locale)
     ensure_roles()
+    ensure_workflow()
     return home
 
 
