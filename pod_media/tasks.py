@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.management import call_command
 from huey import crontab
 
-from pod_media.assets import checksums, intake
+from pod_media.assets import abandoned, checksums, intake
 from pod_media.assets.uploads import receive
 from pod_media.delivery import downloads
 from pod_media.encoding import cleaning, letters, pipeline, recovery, workers
@@ -82,6 +82,12 @@ def sweep() -> None:
 def expire_uploads() -> None:
     """Remove abandoned uploads."""
     receive.expire_uploads()
+
+
+@periodic_task(crontab(hour="4", minute="41"))
+def settle_abandoned() -> None:
+    """Settle recordings that were begun and whose file never came."""
+    abandoned.settle_abandoned()
 
 
 @periodic_task(crontab(minute="*/10"))

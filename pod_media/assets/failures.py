@@ -16,6 +16,9 @@ OURS = {
     "encode:source:dropped": gettext_noop(
         "The original file is no longer kept: upload the recording again."
     ),
+    "encode:source:never-came": gettext_noop(
+        "The file of this recording never arrived: upload it again."
+    ),
 }
 # Faults of ours are not explained to people who cannot mend them.
 APOLOGY = gettext_noop(

@@ -115,7 +115,9 @@ def _state_without_job(asset: MediaAsset, *, is_maker: bool) -> dict[str, Any]:
     if refused is not None:
         return _failure(refused.refusal_code, refused.refusal_params, is_maker=is_maker)
     if asset.state == MediaAsset.State.FAILED:
-        return _failure("encode:job:unexpected", {}, is_maker=is_maker)
+        came = asset.versions.exists()
+        code = "encode:job:unexpected" if came else "encode:source:never-came"
+        return _failure(code, {}, is_maker=is_maker)
     step = _("Uploading") if asset.state == MediaAsset.State.UPLOADING else step_sentence("waiting")
     return _state(QUEUED, step=step)
 
