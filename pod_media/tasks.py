@@ -92,8 +92,9 @@ def settle_abandoned() -> None:
 
 @periodic_task(crontab(minute="*/10"))
 def sweep_downloads() -> None:
-    """Remove joined files that were asked for yesterday."""
+    """Remove joined files that were asked for yesterday, and what killed processes left."""
     downloads.sweep_downloads()
+    downloads.sweep_work()
 
 
 @periodic_task(crontab())

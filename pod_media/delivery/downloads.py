@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import fcntl
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from pod_media.assets.models import RenditionSet, VideoRendition
 from pod_media.assets.storage import is_local, media_storage, work_dir
+from pod_media.delivery.alone import alone, remove_unheld
 from pod_media.ffmpeg.commands import download_args
 from pod_media.ffmpeg.limits import Limits
 from pod_media.ffmpeg.run import run
@@ -106,7 +107,25 @@ def sweep_downloads() -> int:
             if timezone.now() - storage.get_modified_time(path) > KEPT:
                 storage.delete(path)
                 removed += 1
+        _remove_if_empty(folder)
     return removed
+
+
+def sweep_work() -> int:
+    """Remove the locks and folders that processes left as they were killed; return how many."""
+    root = work_dir() / FOLDER
+    old = time.time() - KEPT.total_seconds()
+    left = [each for each in root.glob("*/") if each.is_dir() and each.stat().st_mtime < old]
+    for folder in left:
+        shutil.rmtree(folder, ignore_errors=True)
+    return len(left) + remove_unheld(root)
+
+
+def _remove_if_empty(folder: str) -> None:
+    """Remove a set's folder on a disk; somebody who is about to store in it makes it again."""
+    if is_local(media_storage()):
+        with suppress(OSError):
+            Path(media_storage().path(f"{FOLDER}/{folder}")).rmdir()
 
 
 def _names(folder: str) -> tuple[list[str], list[str]]:
@@ -143,12 +162,20 @@ def _store(file: Path, path: str) -> None:
         with file.open("rb") as opened:
             storage.save(path, File(opened))
         return
-    target.parent.mkdir(parents=True, exist_ok=True)
     file.chmod(0o644)
     # Beside the target first: the work folder may be on another filesystem.
     near = target.with_suffix(f".{uuid4().hex}.part")
-    shutil.move(file, near)
+    try:
+        _move(file, near)
+    except FileNotFoundError:
+        # The sweep took the empty folder at this very moment.
+        _move(file, near)
     near.replace(target)
+
+
+def _move(file: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(file, target)
 
 
 @contextmanager
@@ -156,7 +183,8 @@ def _alone(rendition: VideoRendition, *, is_patient: bool) -> Iterator[Path]:
     """Yield a folder of one's own while no other process of this host joins the same file."""
     root = work_dir() / FOLDER
     root.mkdir(exist_ok=True)
-    with (root / f"{rendition.pk}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX | (0 if is_patient else fcntl.LOCK_NB))
-        with tempfile.TemporaryDirectory(dir=root) as folder:
-            yield Path(folder)
+    with (
+        alone(root / f"{rendition.pk}.lock", is_patient=is_patient),
+        tempfile.TemporaryDirectory(dir=root) as folder,
+    ):
+        yield Path(folder)

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from pod_media.assets.addresses import RENDITIONS, ROUNDING_SECONDS
-from pod_media.assets.models import RenditionSet, VideoRendition
+from pod_media.assets.models import MediaAsset, RenditionSet, SourceVersion, VideoRendition
 from pod_media.assets.storage import media_storage, work_dir
 from pod_media.conf import setting
 from pod_media.encoding.early import PREFIX
@@ -32,6 +32,7 @@ def sweep() -> None:
     remove_scratch()
     remove_early()
     remove_orphans()
+    remove_empty()
 
 
 def remove_retired() -> int:
@@ -76,6 +77,31 @@ def remove_orphans() -> int:
     if root:
         return _remove_old([root / name for name in orphans])
     return sum(_remove_far(f"{RENDITIONS}{name}/") for name in orphans)
+
+
+def remove_empty() -> int:
+    """Remove the empty folders that removed sources and recordings leave on a disk; count them."""
+    storage, removed = media_storage(), 0
+    for name, rows in (
+        ("sources", SourceVersion.objects.exclude(file="")),
+        ("posters", MediaAsset.objects.all()),
+    ):
+        root = local_folder(storage, name)
+        known = {str(uuid) for uuid in rows.values_list("uuid", flat=True)} if root else set()
+        folders = [each for each in _folders(root) if each.name not in known] if root else []
+        removed += sum(_remove_if_empty(each) for each in folders)
+    return removed
+
+
+def _remove_if_empty(folder: Path) -> bool:
+    if _age(folder) < YOUNG_SECONDS:
+        return False
+    try:
+        folder.rmdir()
+    except OSError:
+        # Something is in it, or somebody was faster.
+        return False
+    return True
 
 
 def _far_folders() -> list[str]:
