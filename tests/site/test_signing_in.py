@@ -40,3 +40,13 @@ def test_who_has_no_right_to_the_cms_is_told_so_without_going_in_circles(client)
 def test_who_has_the_right_is_let_in(client):
     client.force_login(person("Faculty"))
     assert client.get("/cms/login/?next=https://evil.example/").url == "/cms/"
+
+
+def test_who_has_no_right_to_the_cms_reads_one_sentence_and_has_one_thing_to_do(client):
+    client.force_login(person())
+    text = client.get("/cms/", follow=True).text
+    main = text[text.index("<main") : text.index("</main>")]
+    assert "The editor is for those who publish." in main
+    assert "You do not have permission" not in main
+    assert main.count("<a ") == 1
+    assert "You do not have permission" not in client.get("/").text
