@@ -5,6 +5,8 @@ import { Storyboard } from "./player/storyboard.js";
 // Milliseconds a pointer rests before anything is fetched, and between two pictures.
 const REST = 350;
 const STEP = 700;
+// Width by height of a card's picture.
+const CARD = 16 / 9;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 for (const select of document.querySelectorAll("[data-submit-on-change]")) {
@@ -33,6 +35,9 @@ async function preview(card, poster) {
   const frame = document.createElement("div");
   frame.className = "card__preview";
   poster.append(frame);
+  const { width, height } = board.tiles[0];
+  frame.style.aspectRatio = `${width} / ${height}`;
+  frame.classList.toggle("card__preview--tall", width / height < CARD);
   let at = 0;
   const turn = () => board.paint(frame, board.tiles[at++ % board.tiles.length]);
   turn();
