@@ -1,4 +1,4 @@
-"""What every installation starts from: locales, the home page, the indexes, the roles, the workflow."""
+"""What every installation starts from: locales, home page, indexes, roles, workflow."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ NAME = "Validation"
 
 
 def ensure_workflow() -> None:
-    """Make Wagtail's stock workflow the site's: named for all, approved by the communications staff.
+    """Make Wagtail's stock workflow the site's: the communications staff approve.
 
     One that was renamed or removed is its administrator's own and stays.
     """
