@@ -61,6 +61,7 @@ def _empty(asset: MediaAsset | None) -> dict[str, Any]:
         "duration": 0,
         "kind": asset.type if asset else "video",
         "sources": [],
+        "heights": [],
         "poster": None,
         "posters": [],
         "storyboard": None,
@@ -81,6 +82,8 @@ def _describe(material: Material, grant: Grant, *, is_maker: bool) -> dict[str, 
         return facts
     master = f"{material.playable.prefix}{MULTIVARIANT}"
     facts["sources"] = [{"type": HLS, "src": media_address(grant, master)}]
+    pictures = material.of_kind(Kind.VIDEO)
+    facts["heights"] = sorted({each.height for each in pictures if each.playlist and each.height})
     facts["duration"] = _duration(material)
     facts["kind"] = "video" if material.first(Kind.VIDEO) else "audio"
     maps = [each for each in material.of_kind(Kind.STORYBOARD) if each.path.endswith(".vtt")]

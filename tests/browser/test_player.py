@@ -7,11 +7,19 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from pod_media.models import WatchPosition
+from pod_media.models import VideoRendition, WatchPosition
 from tests.factories.people import person
 from tests.factories.playable import SECONDS, complete, encode_lecture, playable, shrink
 
 pytestmark = pytest.mark.browser
+
+COUNT_STOPS = """{
+    const video = document.querySelector('video');
+    video.dataset.stops = 0;
+    for (const name of ['pause', 'emptied', 'loadstart']) {
+        video.addEventListener(name, () => { video.dataset.stops++; });
+    }
+}"""
 
 # Seconds that a busy machine may take to decode a few pictures.
 PATIENCE = 60
@@ -150,12 +158,43 @@ def test_a_growing_recording_starts_at_its_beginning_and_goes_on_when_whole(page
     assert page.locator("[data-player-error]").is_hidden()
 
 
+def test_a_quality_that_comes_while_it_plays_is_offered_without_a_stop(page, lecture):
+    made = shrink(lecture, segments=2)
+    sharp = VideoRendition.objects.filter(set=made, kind="video", height=180)
+    playlist = sharp.get().playlist
+    sharp.update(playlist="")
+    _play(page, lecture.url)
+    item = page.locator(".pod-quality .vjs-menu-item-text")
+    expect(item).to_have_text(["90p"])
+    page.evaluate(COUNT_STOPS)
+    sharp.update(playlist=playlist)
+    expect(item).to_have_text(["Auto", "180p", "90p"])
+    assert _video(page, "dataset.stops") == "0"
+    complete(made)
+    _until(page, "v.videoHeight === 180")
+    _until(page, f"v.currentTime > {SECONDS - 2}")
+    assert _video(page, "dataset.stops") == "0"
+
+
 def test_the_bar_shows_pictures_where_the_pointer_is(page, lecture):
     _play(page, lecture.url)
     page.locator(".vjs-progress-holder").hover()
     picture = page.locator(".pod-hover")
     expect(picture).to_be_visible()
     assert "url(" in picture.evaluate("element => element.style.backgroundImage")
+
+
+def test_a_card_shows_its_storyboard_while_the_pointer_rests_on_it(page, lecture):
+    page.goto("/videos/")
+    page.locator(".card").hover()
+    picture = page.locator(".card__preview")
+    expect(picture).to_be_visible()
+    assert "url(" in picture.evaluate("element => element.style.backgroundImage")
+    shown, poster = picture.bounding_box(), page.locator(".card__poster").bounding_box()
+    assert abs(shown["width"] - poster["width"]) < 2
+    assert abs(shown["height"] - poster["height"]) < 2
+    page.mouse.move(0, 0)
+    expect(picture).to_have_count(0)
 
 
 def test_a_failure_is_a_sentence_and_a_button_that_helps(page, lecture):

@@ -36,6 +36,7 @@ def test_a_ready_video_is_told_whole(client):
     assert manifest["uuid"] == str(page.uuid)
     assert (manifest["title"], manifest["state"], manifest["progress"]) == ("Waves", "ready", 100)
     assert manifest["duration"] == 4
+    assert manifest["heights"] == [360, 720]
     assert manifest["sources"][0]["type"] == "application/vnd.apple.mpegurl"
     assert manifest["downloads"] == []
     for address in (

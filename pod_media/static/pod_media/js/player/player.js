@@ -11,6 +11,7 @@ import { mediaSession } from "./media_session.js";
 import { preferences } from "./preferences.js";
 import { quality } from "./quality.js";
 import { resume } from "./resume.js";
+import { rungs } from "./rungs.js";
 import { shortcuts } from "./shortcuts.js";
 import { span } from "./span.js";
 import { theatre } from "./theatre.js";
@@ -24,6 +25,7 @@ const FEATURES = [
   preferences,
   tracks,
   quality,
+  rungs,
   hover,
   airplay,
   theatre,
