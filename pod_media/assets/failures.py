@@ -16,6 +16,10 @@ OURS = {
     "encode:source:dropped": gettext_noop(
         "The original file is no longer kept: upload the recording again."
     ),
+    # No failure: what is said of an encode that is done.
+    "encode:sound:left-out": gettext_noop(
+        "Some sound could not be decoded and was left out: track %(tracks)s."
+    ),
     "encode:source:never-came": gettext_noop(
         "The file of this recording never arrived: upload it again."
     ),

@@ -12,6 +12,8 @@ from pod_media.encoding import ledger
 from pod_media.encoding.models import EncodingJob
 from pod_media.signals import job_ended
 
+LEFT_OUT = "encode:sound:left-out"
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -21,6 +23,8 @@ class Outcome:
     width: int | None = None
     height: int | None = None
     poster: str = ""
+    # The sounds that could not be decoded, as people know them.
+    left_out: tuple[str, ...] = ()
 
 
 @transaction.atomic
@@ -36,7 +40,7 @@ def finish(job: EncodingJob, grown: RenditionSet, outcome: Outcome) -> bool:
         step="",
         seconds_left=None,
         finished_at=timezone.now(),
-        error_code="",
+        **_note(outcome),
         error_detail="",
         set=grown,
         commands=[*_written(job), *job.commands],
@@ -50,6 +54,14 @@ def finish(job: EncodingJob, grown: RenditionSet, outcome: Outcome) -> bool:
     job.refresh_from_db()
     job_ended.send(EncodingJob, job=job)
     return True
+
+
+def _note(outcome: Outcome) -> dict[str, object]:
+    """Return what people are told of a job that is done but could not keep everything."""
+    if not outcome.left_out:
+        return {"error_code": "", "error_params": {}}
+    tracks = ", ".join(outcome.left_out)
+    return {"error_code": LEFT_OUT, "error_params": {"tracks": tracks}}
 
 
 def _written(job: EncodingJob) -> list[object]:

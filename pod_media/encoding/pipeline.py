@@ -106,6 +106,8 @@ def encode(run: Run) -> None:
     assert run.plan is not None
     run.result = encode_in_chunks(run) if is_long(run.plan) else encode_whole(run)
     run.job.commands = [*run.job.commands, *_figures(run)]
+    if run.result.left_out:
+        logger.warning("Job %s: sound left out: %s", run.job.pk, run.result.left_out)
 
 
 def store(run: Run) -> None:
@@ -129,6 +131,7 @@ def complete(run: Run) -> None:
         duration=run.result.duration,
         width=highest.width if highest else None,
         height=highest.height if highest else None,
+        left_out=run.result.left_out,
     )
     if not completion.finish(run.job, run.grown, outcome):
         raise Cancelled("encode:ffmpeg:cancelled")

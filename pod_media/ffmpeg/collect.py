@@ -57,6 +57,7 @@ def collect(plan: EncodePlan, crew: Crew, *, warnings: tuple[str, ...] = ()) -> 
         duration=max(index.duration for index in indices),
         multivariant=MULTIVARIANT_FILE,
         warnings=warnings,
+        left_out=plan.left_out,
     )
 
 

@@ -1,7 +1,7 @@
 """Encode a source into everything a player needs: the plain functions that the pipeline calls."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from pod_media.ffmpeg.collect import clear_raw, collect, verify
@@ -10,11 +10,11 @@ from pod_media.ffmpeg.crew import Crew
 from pod_media.ffmpeg.damage import is_damaged
 from pod_media.ffmpeg.errors import Stalled
 from pod_media.ffmpeg.growth import Growth
-from pod_media.ffmpeg.loudness import loudness_args, parse_loudness, with_loudness
 from pod_media.ffmpeg.plan import EncodePlan
 from pod_media.ffmpeg.results import EncodeProgress, EncodeResult, Listener, Resources
+from pod_media.ffmpeg.sounds import measure_sounds
 
-PICTURE, SOUND, LOUDNESS, SHEETS = "picture", "sound", "loudness", "sheets"
+PICTURE, SOUND, SHEETS = "picture", "sound", "sheets"
 
 
 class DamagedSource(Exception):
@@ -52,16 +52,6 @@ def encode(
     return result
 
 
-def measure_loudness(source: Path, plan: EncodePlan, crew: Crew) -> EncodePlan:
-    """Return the plan with each sound's gain, and whether it is copied."""
-    measured = []
-    for audio in plan.audio:
-        done = crew.run(LOUDNESS, loudness_args(source, audio, plan.duration))
-        loudness = parse_loudness(done.stderr_tail)
-        measured.append(with_loudness(audio, loudness, plan.loudness_target))
-    return replace(plan, audio=tuple(measured))
-
-
 @dataclass
 class _Work:
     """The two halves of an encode; `plan` is complete once the loudness is known."""
@@ -77,7 +67,9 @@ class _Work:
             raise DamagedSource
 
     def sound(self) -> None:
-        self.plan = measure_loudness(self.source, self.plan, self.crew)
+        self.plan = measure_sounds(self.source, self.plan, self.crew)
+        if not self.plan.audio and self.plan.copied is None:
+            return
         try:
             self._encode_sound(gives_way=True)
         except Stalled:
@@ -101,8 +93,13 @@ class _Work:
 def _encode(source: Path, plan: EncodePlan, crew: Crew, listener: Listener) -> EncodePlan:
     work = _Work(source, plan, crew)
     watch = Watch(Growth(plan, crew.work_dir), crew, listener)
-    crew.attend(work.halves(), look=watch.look, should_stop=listener.should_stop)
-    watch.look()
+
+    def look() -> None:
+        watch.growth.follow(work.plan)
+        watch.look()
+
+    crew.attend(work.halves(), look=look, should_stop=listener.should_stop)
+    look()
     return work.plan
 
 

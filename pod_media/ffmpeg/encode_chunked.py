@@ -18,7 +18,7 @@ from pod_media.ffmpeg.commands import (
 )
 from pod_media.ffmpeg.crew import Crew
 from pod_media.ffmpeg.damage import is_damaged
-from pod_media.ffmpeg.encode import PICTURE, SOUND, measure_loudness
+from pod_media.ffmpeg.encode import PICTURE, SOUND
 from pod_media.ffmpeg.errors import EncodingError
 from pod_media.ffmpeg.growth import Growth, write_whole
 from pod_media.ffmpeg.plan import EncodePlan
@@ -30,6 +30,7 @@ from pod_media.ffmpeg.results import (
     Resources,
     RungProgress,
 )
+from pod_media.ffmpeg.sounds import leave_out, measure_sounds
 
 SOUND_STATE = "sound.json"
 STILLS = "stills"
@@ -54,13 +55,17 @@ def encode_side_outputs(
     crew = Crew(work_dir, resources)
     growth = Growth(replace(plan, rungs=tuple(r for r in plan.rungs if r.is_copy)), work_dir)
 
+    measured = plan
+
     def work() -> None:
-        measured = measure_loudness(source, plan, crew)
+        nonlocal measured
+        measured = measure_sounds(source, plan, crew)
         if measured.audio or measured.copied is not None:
             crew.run(SOUND, sound_args(source, measured, threads=resources.threads))
         _keep_levels(measured, work_dir)
 
     def look() -> None:
+        growth.follow(measured)
         if growth.refresh():
             listener.on_playable(growth.facts())
         done = crew.out_time.get(SOUND, 0.0) / max(plan.duration, 0.001)
@@ -112,6 +117,8 @@ def encode_chunk(
 def grow(plan: EncodePlan, chunks: Sequence[Chunk], work_dir: Path) -> tuple[RungProgress, ...]:
     """Join the chunks that are next in order and bring the playlists up to that; say how far."""
     append_ready(plan, chunks, work_dir)
+    if (work_dir / SOUND_STATE).exists():
+        plan = _with_levels(plan, work_dir)
     growth = Growth(plan, work_dir)
     growth.refresh()
     return growth.facts()
@@ -162,7 +169,10 @@ def _with_levels(plan: EncodePlan, work_dir: Path) -> EncodePlan:
         rows = json.loads((work_dir / SOUND_STATE).read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise EncodingError("encode:chunk:sound-missing") from error
-    return replace(plan, audio=tuple(replace(audio, **rows[audio.name]) for audio in plan.audio))
+    measured = (replace(audio, **rows.get(audio.name, {})) for audio in plan.audio)
+    # What was left out has no row.
+    broken = {audio.name for audio in plan.audio} - rows.keys()
+    return leave_out(replace(plan, audio=tuple(measured)), broken)
 
 
 def _seconds(plan: EncodePlan, chunk: Chunk) -> float:

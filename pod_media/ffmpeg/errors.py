@@ -31,6 +31,9 @@ MESSAGES: dict[str, str] = {
         "This recording uses a format that we cannot decode (%(codec)s). "
         "Export it as MP4 (H.264 and AAC)."
     ),
+    "encode:source:undecodable": gettext_noop(
+        "Nothing in this recording can be decoded: it is damaged. Export or upload it again."
+    ),
     "encode:source:too-large-picture": gettext_noop(
         "The picture is too large (%(width)s × %(height)s points). "
         "Export the recording in a smaller size."

@@ -1,7 +1,7 @@
 """Playlists that follow the files while they grow, and their final form."""
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pod_media.ffmpeg.codec_strings import AAC_LC
@@ -16,11 +16,10 @@ from pod_media.ffmpeg.hls import (
     spans,
 )
 from pod_media.ffmpeg.languages import language_name
-from pod_media.ffmpeg.plan import EncodePlan, PlannedAudio, PlannedRung
+from pod_media.ffmpeg.plan import LONGEST_LABEL, EncodePlan, PlannedAudio, PlannedRung
 from pod_media.ffmpeg.results import RungProgress
 
 MULTIVARIANT_FILE = "multivariant.m3u8"
-LONGEST_LABEL = 200  # characters of a name in a menu; files may hold anything
 
 
 @dataclass
@@ -50,6 +49,13 @@ class Growth:
         if grown and self.is_playable:
             self._write_multivariant()
         return bool(grown)
+
+    def follow(self, plan: EncodePlan) -> None:
+        """Wait no longer for the sounds that `plan` has left out."""
+        if plan.left_out != self.plan.left_out:
+            self.plan = replace(self.plan, audio=plan.audio, left_out=plan.left_out)
+            kept = {audio.name for audio in plan.audio}
+            self.sounds = {name: each for name, each in self.sounds.items() if name in kept}
 
     @property
     def is_playable(self) -> bool:

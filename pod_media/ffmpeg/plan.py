@@ -12,11 +12,12 @@ from pod_media.ffmpeg.ladder import (
     picture_size,
     with_modern_codec,
 )
-from pod_media.ffmpeg.languages import language_tag
+from pod_media.ffmpeg.languages import language_name, language_tag
 from pod_media.ffmpeg.media_info import AudioStream, MediaInfo, VideoStream
 from pod_media.ffmpeg.rates import frames_per_segment, output_rate
 from pod_media.ffmpeg.stills import StillsPlan, plan_stills
 
+LONGEST_LABEL = 200  # characters of a name in a menu; files may hold anything
 # Sound rates in bits/s; the native AAC encoder is transparent for speech at these.
 STEREO_RATE, MONO_RATE = 128_000, 80_000
 LOUDNESS_TARGET = -16.0  # LUFS: what phones and laptops play speech well at (AES TD1004)
@@ -50,7 +51,8 @@ class PlannedRung:
 class PlannedAudio:
     """One sound rendition, from stream `index`. `channels` as encoded, `bit_rate` in bits/s.
 
-    `gain` (dB) is 0 until the loudness was measured; only then is `is_copy` decided.
+    `gain` (dB) is 0 until the loudness was measured; only then is `is_copy` decided. `track`
+    counts the file's sounds from 1, as players do.
     """
 
     name: str
@@ -63,6 +65,7 @@ class PlannedAudio:
     may_copy: bool = False
     is_copy: bool = False
     gain: float = 0.0
+    track: int = 0
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,7 @@ class EncodePlan:
     `cuts` are set when the source is its own top rung: the keyframes at which all rungs cut.
     `first_frame` is where the picture begins on the clock of `fps`. `copy_refusals` say why the
     source was not copied; `fallback` is the plan without the copy, should the source be damaged.
+    `left_out` names the sounds that cannot be decoded.
     """
 
     duration: float
@@ -81,6 +85,7 @@ class EncodePlan:
     fps: Fraction = Fraction(25)
     rungs: tuple[PlannedRung, ...] = ()
     audio: tuple[PlannedAudio, ...] = ()
+    left_out: tuple[str, ...] = ()
     stills: StillsPlan | None = None
     deinterlace: bool = False
     tonemap: str = ""
@@ -125,6 +130,7 @@ def plan(
         container=info.container,
         file_start=info.start_time,
         audio=_plan_audio(info),
+        left_out=_undecodable(info),
         loudness_target=options.loudness_target,
     )
     video = info.main_video
@@ -186,11 +192,32 @@ def _rungs(
 
 def _plan_audio(info: MediaInfo) -> tuple[PlannedAudio, ...]:
     main = info.main_audio
-    usable = [stream for stream in info.audio if stream.is_decodable]
+    usable = [
+        (track, stream) for track, stream in enumerate(info.audio, start=1) if stream.is_decodable
+    ]
     return tuple(
-        _audio(info, stream, name=f"audio-{number}", is_default=stream is main)
-        for number, stream in enumerate(usable, start=1)
+        replace(
+            _audio(info, stream, name=f"audio-{number}", is_default=stream is main), track=track
+        )
+        for number, (track, stream) in enumerate(usable, start=1)
     )
+
+
+def _undecodable(info: MediaInfo) -> tuple[str, ...]:
+    return tuple(
+        track_label(track, stream.title or language_name(language_tag(stream.language)))
+        for track, stream in enumerate(info.audio, start=1)
+        if not stream.is_decodable
+    )
+
+
+def track_label(track: int, name: str) -> str:
+    """Name a sound of the file by its number, and by its title or language if it has one.
+
+    >>> track_label(2, "Français"), track_label(3, "")
+    ('2 (Français)', '3')
+    """
+    return f"{track} ({name[:LONGEST_LABEL]})" if name else f"{track}"
 
 
 def _audio(info: MediaInfo, stream: AudioStream, *, name: str, is_default: bool) -> PlannedAudio:

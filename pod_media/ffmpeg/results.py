@@ -74,13 +74,17 @@ class EncodeProgress:
 
 @dataclass(frozen=True)
 class EncodeResult:
-    """All that was made. `warnings` are stable codes; `multivariant` is the playlist's path."""
+    """All that was made. `warnings` are stable codes; `multivariant` is the playlist's path.
+
+    `left_out` names the source's sounds that could not be decoded.
+    """
 
     files: tuple[ProducedFile, ...]
     commands: tuple[CommandRecord, ...]
     duration: float
     multivariant: str = ""
     warnings: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     def of_kind(self, kind: str) -> tuple[ProducedFile, ...]:
         """Return the files of one kind."""

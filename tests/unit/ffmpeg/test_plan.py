@@ -126,3 +126,10 @@ def test_a_late_picture_keeps_its_place():
     made = plan(lecture(late, duration=12.0, start_time=1.0))
     assert made.first_frame == 2
     assert made.cuts == pytest.approx((0.08, 4.08, 8.08))
+
+
+def test_a_sound_that_cannot_be_decoded_is_left_out_by_name():
+    odd = replace(VOICE, index=2, is_decodable=False, language="fra", title="")
+    planned = plan(lecture(CAMERA, odd, VOICE))
+    assert [(audio.name, audio.track) for audio in planned.audio] == [("audio-1", 2)]
+    assert planned.left_out == ("1 (Français)",)

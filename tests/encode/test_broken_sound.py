@@ -1,0 +1,117 @@
+"""A sound that cannot be decoded takes nothing else with it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from django.core.files import File
+from django.urls import reverse
+
+from pod_media.assets.models import MediaAsset
+from pod_media.assets.sources import add_source
+from pod_media.assets.storage import media_storage
+from pod_media.encoding import pipeline
+from pod_media.ffmpeg.chunks import plan_chunks
+from pod_media.ffmpeg.encode_chunked import encode_chunk, encode_side_outputs, grow, join_chunks
+from tests.encode.clips import make_clip
+from tests.encode.encoded import RESOURCES, encode_clip, plan_clip, play
+from tests.factories.people import administrator
+from tests.factories.videos import asset
+
+pytestmark = pytest.mark.encode
+
+PICTURE = ("-f", "lavfi", "-i", "testsrc2=s=320x180:r=25:d=2")
+SOUNDS = ("-f", "lavfi", "-i", "sine=d=2", "-f", "lavfi", "-i", "sine=f=600:d=2")
+CODECS = ("-c:v", "mpeg4", "-c:a", "aac")
+LANGUAGES = ("-metadata:s:a:0", "language=eng", "-metadata:s:a:1", "language=fra")
+
+
+def broken(path: Path, *tracks: int, has_picture: bool = True) -> Path:
+    """Write a recording with two sounds; every packet of these `tracks` is noise."""
+    whole = path.with_name(f"whole-{path.name}")
+    inputs = (*PICTURE, *SOUNDS) if has_picture else SOUNDS
+    count = 3 if has_picture else 2
+    maps = [part for number in range(count) for part in ("-map", str(number))]
+    make_clip(whole, *inputs, *maps, *CODECS, *LANGUAGES)
+    noise = [part for track in tracks for part in (f"-bsf:a:{track}", "noise=amount=1")]
+    return make_clip(path, "-i", str(whole), "-map", "0", "-c", "copy", *noise)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+@pytest.mark.parametrize(
+    ("track", "kept", "said"), [(1, "en", "2 (Français)"), (0, "fr", "1 (English)")]
+)
+def test_picture_and_the_other_sound_become_the_video(tmp_path, folder, track, kept, said):
+    made = encode_clip(broken(tmp_path / "a.mkv", track), folder)
+    (sound,) = made.result.of_kind("audio")
+    assert (sound.language, sound.is_default) == (kept, True)
+    assert made.sizes == [(160, 90), (320, 180)]
+    assert made.result.left_out == (said,)
+    assert made.result.of_kind("waveform")
+    (failed,) = [each for each in made.result.commands if each.error]
+    assert failed.step == "loudness"
+
+
+def test_a_picture_whose_sounds_are_all_broken_stays_a_silent_video(tmp_path, folder):
+    made = encode_clip(broken(tmp_path / "a.mkv", 0, 1), folder)
+    assert made.sizes == [(160, 90), (320, 180)]
+    assert made.result.of_kind("audio") == ()
+    assert len(made.result.left_out) == 2
+
+
+def test_a_recording_without_picture_keeps_the_sound_that_is_left(tmp_path, folder):
+    made = encode_clip(broken(tmp_path / "a.mka", 0, has_picture=False), folder)
+    assert [file.is_default for file in made.result.of_kind("audio")] == [True]
+    assert made.result.of_kind("poster")
+
+
+def test_pieces_are_joined_without_it_too(tmp_path, folder):
+    source = broken(tmp_path / "a.mkv", 0)
+    folder.mkdir()
+    plan = plan_clip(source)
+    chunks = plan_chunks(plan, seconds=1)
+    encode_side_outputs(source, plan, folder, resources=RESOURCES)
+    for chunk in chunks:
+        encode_chunk(source, plan, chunk, folder, resources=RESOURCES)
+    assert "audio-1" not in {each.name for each in grow(plan, chunks, folder)}
+    result = join_chunks(plan, chunks, folder, resources=RESOURCES)
+    assert [(file.name, file.is_default) for file in result.of_kind("audio")] == [("audio-2", True)]
+    assert result.left_out == ("1 (English)",)
+    assert play(folder / result.multivariant) == ""
+
+
+def submitted(path: Path):
+    shutil.rmtree(media_storage().path("sources"), ignore_errors=True)
+    with path.open("rb") as file:
+        source = add_source(
+            asset(),
+            file=File(file),
+            original_name=path.name,
+            size=path.stat().st_size,
+            created_by=None,
+        )
+    return source.jobs.get()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_job_says_which_track_was_left_out(tmp_path, client):
+    job = submitted(broken(tmp_path / "a.mkv", 1))
+    assert pipeline.run_next("one")
+    job.refresh_from_db()
+    assert (job.state, job.attempts) == ("done", 1)
+    assert MediaAsset.objects.get().state == "ready"
+    client.force_login(administrator())
+    page = client.get(reverse("pod_encodings:job", args=[job.pk])).content.decode()
+    assert "could not be decoded and was left out: track 2 (Français)." in page
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_fails_at_once_when_nothing_is_left(tmp_path):
+    job = submitted(broken(tmp_path / "a.mka", 0, 1, has_picture=False))
+    assert pipeline.run_next("one")
+    job.refresh_from_db()
+    assert (job.state, job.attempts, job.error_code) == ("failed", 1, "encode:source:undecodable")
