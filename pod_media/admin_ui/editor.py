@@ -50,13 +50,18 @@ class VideoPageForm(WagtailAdminPageForm):
         self.data[self.add_prefix("asset")] = self.initial.get("asset") or ""
 
     def clean_slug(self) -> str:
-        """Number the address of a new page whose name is taken: lectures may be called alike."""
+        """Number the address of a page whose name is taken: lectures may be called alike.
+
+        Of a draft too: the editor in which it was begun goes on sending what it had before.
+        """
         slug: str = self.cleaned_data["slug"]
-        if self.instance.pk or not slug or self.parent_page is None:
+        page = self.instance if self.instance.pk else None
+        was_out = page is not None and page.first_published_at is not None
+        if was_out or not slug or self.parent_page is None:
             return slug
         tries = (slug, *(f"{slug[:240]}-{number}" for number in range(2, 1000)))
-        free = (each for each in tries if Page._slug_is_available(each, self.parent_page))  # noqa: SLF001
-        return next(free, slug)
+        is_free = Page._slug_is_available  # noqa: SLF001
+        return next((each for each in tries if is_free(each, self.parent_page, page)), slug)
 
 
 def video_panels() -> list[Panel]:

@@ -104,6 +104,21 @@ def test_two_lectures_of_one_name_get_addresses_of_their_own(faculty):
     assert {each.slug for each in shelf.get_children()} == {"lecture", "lecture-2"}
 
 
+def test_the_second_of_one_name_goes_on_being_saved_in_the_tab_it_was_begun_in(faculty):
+    client, shelf = client_of(faculty), channel()
+    add = reverse("wagtailadmin_pages:add", args=["pod_media", "videopage", shelf.pk])
+    autosave = {"headers": {"Accept": "application/json"}}
+    form = {**FORM, "title": "Lecture", "slug": "lecture"}
+    for _ in range(2):
+        assert client.post(add, form, **autosave).json()["success"]
+    page = VideoPage.objects.get(slug="lecture-2")
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    for title in ("Lecture two", "Lecture of May"):
+        assert client.post(edit, {**form, "title": title}, **autosave).json()["success"]
+    page.refresh_from_db()
+    assert page.get_latest_revision_as_object().slug == "lecture-2"
+
+
 def test_cancel_and_retry_act_on_the_job_and_are_logged(admin):
     shown = stored_source(asset(owner=admin)).asset
     job = ledger.submit(shown.current_source)
