@@ -84,3 +84,7 @@ def test_an_existing_recording_is_chosen_and_shown_at_once(page, sign_in):
     expect(page.get_by_text("Ready to watch.")).to_be_visible()
     expect(page.locator(".pod-recording .video-js")).to_be_visible()
     assert page.locator("#id_asset").get_attribute("value") == str(made.source.asset.pk)
+    player = page.locator(".pod-recording__screen").bounding_box()
+    assert (
+        player["x"] + player["width"] <= page.locator(".pod-recording__facts").bounding_box()["x"]
+    )
