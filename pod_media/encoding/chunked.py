@@ -7,7 +7,7 @@ while others, which beat or are reaped, have the rest.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
@@ -17,7 +17,7 @@ from django.db import connection
 from pod_media.conf import setting
 from pod_media.encoding import chunk_ledger, recovery
 from pod_media.encoding.chunk_plans import cut
-from pod_media.encoding.early import publishing
+from pod_media.encoding.early import Publish, publishing
 from pod_media.encoding.engine import resources
 from pod_media.encoding.figures import figures
 from pod_media.encoding.helping import ChunkWork, do_chunk
@@ -107,7 +107,7 @@ class _Chunked:
     chunks: Sequence[Chunk]
     _looked_at: float = 0.0
     _length: float = 0.0
-    _publish: Callable[[], None] = lambda: None
+    _publish: Publish = lambda _renditions: None
 
     def make(self) -> EncodeResult:
         with publishing(self.run) as self._publish:
@@ -158,15 +158,15 @@ class _Chunked:
         if time.monotonic() - self._looked_at > LOOK_SECONDS:
             self._looked_at = time.monotonic()
             self._tell(fraction * self._length)
-            self._publish()
+            self._publish(())
 
     def _grow(self) -> None:
         """Append what is ready: only by whoever holds the job, and by them alone."""
         self.run.pulse.beat_now()
         self.run.check()
-        grow(self.plan, self.chunks, self.folder)
+        renditions = grow(self.plan, self.chunks, self.folder)
         self._tell(0)
-        self._publish()
+        self._publish(renditions)
 
     def _tell(self, seconds: float) -> None:
         """Say how far we are: all done chunks, and `seconds` of the one under way here."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Event, Thread
 from typing import Any
@@ -27,8 +27,11 @@ from pod_media.encoding.growth import GrowthRows
 from pod_media.encoding.pieces import Pieces
 from pod_media.encoding.run import Run
 from pod_media.encoding.sources import local_folder
+from pod_media.ffmpeg.results import RungProgress
 
 logger = logging.getLogger(__name__)
+
+Publish = Callable[[Sequence[RungProgress]], None]
 
 PREFIX = "early-"
 # Until something can be seen, every second; then so seldom that requests, which cost, stay few.
@@ -39,8 +42,10 @@ LAST_ATTEMPTS = 3
 
 
 @contextmanager
-def publishing(run: Run) -> Iterator[Callable[[], None]]:
+def publishing(run: Run) -> Iterator[Publish]:
     """Let a growing set be watched during the block; yield what to call when files have grown.
+
+    It takes what the encoder told of its renditions, if that is known.
 
     Where the folder is the set's own, that writes rows. Elsewhere a thread sends early objects:
     no failure and no slowness of the storage then holds up the encode.
@@ -51,10 +56,11 @@ def publishing(run: Run) -> Iterator[Callable[[], None]]:
     rows = GrowthRows(run.grown, run.plan, run.folder)
     if local_folder(media_storage(), run.grown.prefix) != run.folder:
         with _EarlyGrowth(run, rows):
-            yield lambda: None
+            yield rows.hear
         return
 
-    def publish() -> None:
+    def publish(renditions: Sequence[RungProgress]) -> None:
+        rows.hear(renditions)
         rows.follow()
         propose_early_poster(run)
 

@@ -42,7 +42,7 @@ def encode_whole(run: Run) -> EncodeResult:
             resources=resources(run.plan.duration),
             listener=Listener(
                 on_progress=note,
-                on_playable=lambda _rungs: publish(),
+                on_playable=publish,
                 should_stop=run.pulse.should_stop_working,
             ),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from pod_media.ffmpeg.errors import Cancelled
 from pod_media.ffmpeg.growth import Growth
 from pod_media.ffmpeg.hls import PictureVariant, SoundVariant
 from pod_media.ffmpeg.plan import EncodePlan
-from pod_media.ffmpeg.results import EncodeResult, ProducedFile
+from pod_media.ffmpeg.results import EncodeResult, ProducedFile, RungProgress
+from pod_media.ffmpeg.sounds import leave_out
 
 # How often rows follow the files; the playlists follow by themselves.
 ROW_SECONDS = 3.0
@@ -77,6 +79,14 @@ class GrowthRows:
             return
         self._written, self._written_at = len(pictures) + len(sounds), time.monotonic()
         self._write(pictures, sounds)
+
+    def hear(self, renditions: Sequence[RungProgress]) -> None:
+        """Wait no longer for sounds that the encoder, which told of `renditions`, has left out."""
+        gone = {audio.name for audio in self.plan.audio} - {each.name for each in renditions}
+        if renditions and gone & self.growth.sounds.keys():
+            self.growth.follow(leave_out(self.plan, gone))
+            # What is there may be watched now: that is news too.
+            self._written = 0
 
     def write(self) -> None:
         """Write what is known of `growth`, as it is."""

@@ -87,11 +87,13 @@ class Growth:
 
     def sound_variants(self) -> list[SoundVariant]:
         """Return what can be said of the sounds that have segments; names are unique."""
-        labels = sound_labels(self.plan)
+        # Both at once: a thread beside us may `follow`.
+        plan, sounds = self.plan, self.sounds
+        labels = sound_labels(plan)
         return [
-            self._sound(audio, self.sounds[audio.name], labels[audio.name])
-            for audio in self.plan.audio
-            if self.sounds[audio.name].fragments
+            self._sound(audio, sounds[audio.name], labels[audio.name])
+            for audio in plan.audio
+            if audio.name in sounds and sounds[audio.name].fragments
         ]
 
     def _picture(self, rung: PlannedRung, index: FragmentIndex) -> PictureVariant:

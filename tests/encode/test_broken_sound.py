@@ -7,7 +7,7 @@ import pytest
 from django.core.files import File
 from django.urls import reverse
 
-from pod_media.assets.models import MediaAsset
+from pod_media.assets.models import MediaAsset, RenditionSet
 from pod_media.assets.sources import add_source
 from pod_media.assets.storage import media_storage
 from pod_media.encoding import pipeline
@@ -20,18 +20,18 @@ from tests.factories.videos import asset
 
 pytestmark = pytest.mark.encode
 
-PICTURE = ("-f", "lavfi", "-i", "testsrc2=s=320x180:r=25:d=2")
-SOUNDS = ("-f", "lavfi", "-i", "sine=d=2", "-f", "lavfi", "-i", "sine=f=600:d=2")
 CODECS = ("-c:v", "mpeg4", "-c:a", "aac")
 LANGUAGES = ("-metadata:s:a:0", "language=eng", "-metadata:s:a:1", "language=fra")
 
 
-def broken(path: Path, *tracks: int, has_picture: bool = True) -> Path:
+def broken(path: Path, *tracks: int, has_picture: bool = True, seconds: int = 2) -> Path:
     """Write a recording with two sounds; every packet of these `tracks` is noise."""
     whole = path.with_name(f"whole-{path.name}")
-    inputs = (*PICTURE, *SOUNDS) if has_picture else SOUNDS
-    count = 3 if has_picture else 2
-    maps = [part for number in range(count) for part in ("-map", str(number))]
+    sources = [f"sine=d={seconds}", f"sine=f=600:d={seconds}"]
+    if has_picture:
+        sources.insert(0, f"testsrc2=s=320x180:r=25:d={seconds}")
+    inputs = [part for each in sources for part in ("-f", "lavfi", "-i", each)]
+    maps = [part for number in range(len(sources)) for part in ("-map", str(number))]
     make_clip(whole, *inputs, *maps, *CODECS, *LANGUAGES)
     noise = [part for track in tracks for part in (f"-bsf:a:{track}", "noise=amount=1")]
     return make_clip(path, "-i", str(whole), "-map", "0", "-c", "copy", *noise)
@@ -107,6 +107,23 @@ def test_the_job_says_which_track_was_left_out(tmp_path, client):
     client.force_login(administrator())
     page = client.get(reverse("pod_encodings:job", args=[job.pk])).content.decode()
     assert "could not be decoded and was left out: track 2 (Français)." in page
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("parameters", [{}, {"CHUNK_ABOVE": 10, "CHUNK_SECONDS": 8}])
+def test_the_rest_is_watched_before_it_is_complete(tmp_path, monkeypatch, settings, parameters):
+    settings.POD_MEDIA = parameters
+    submitted(broken(tmp_path / "a.mkv", 0, seconds=30))
+    enter, growing = pipeline.Run.enter, []
+
+    def watched(run, name, progress):
+        enter(run, name, progress)
+        if name == "store":
+            growing.append(RenditionSet.objects.get())
+
+    monkeypatch.setattr(pipeline.Run, "enter", watched)
+    assert pipeline.run_next("one")
+    assert [each.is_playable for each in growing] == [True]
 
 
 @pytest.mark.django_db(transaction=True)
