@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from itertools import product
 from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
+from PIL import Image
 
 from pod_media.models import ThemePage
 from pod_media.videos.choices import Visibility
+from podsite.library.models import CustomImage
 from tests.factories.people import person
 from tests.factories.playable import encode_lecture, playable
 from tests.factories.videos import asset, channel, video
@@ -149,3 +153,19 @@ def test_the_first_tab_offers_to_skip_to_the_content(context, addresses):
     assert page.evaluate("document.activeElement.className") == "skip-link"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+def test_a_banner_keeps_its_shape_in_the_list_and_on_its_page(page, width):
+    drawn = BytesIO()
+    Image.new("RGB", (2000, 900), "navy").save(drawn, "JPEG")
+    banner = CustomImage.objects.create(title="Sea", file=ContentFile(drawn.getvalue(), "sea.jpg"))
+    shelf = channel(title="Sea", banner=banner)
+    page.set_viewport_size({"width": width, "height": 800})
+    for address, shape, ratio in (
+        ("/channels/", ".shelf__banner", 8 / 3),
+        (shelf.url, ".channel-head__banner", 3 if width == 390 else 6),
+    ):
+        page.goto(address)
+        box = page.locator(shape).bounding_box()
+        assert box["width"] / box["height"] == pytest.approx(ratio, rel=0.02)
