@@ -7,21 +7,15 @@ hour for `playable` is a loop of the clip.
 """
 
 import argparse
-import os
 import shutil
 import tempfile
 import time
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from pathlib import Path
-from queue import Empty, SimpleQueue
 
+from benchmarks.chunks import compare_chunks
 from benchmarks.measure import call, costing, say
-from pod_media.ffmpeg.chunks import Chunk, plan_chunks
 from pod_media.ffmpeg.commands import rung_args
 from pod_media.ffmpeg.encode import encode
-from pod_media.ffmpeg.encode_chunked import encode_chunk, encode_side_outputs, join_chunks
 from pod_media.ffmpeg.errors import Cancelled
 from pod_media.ffmpeg.limits import Limits
 from pod_media.ffmpeg.plan import EncodeOptions, EncodePlan, PlannedRung, plan
@@ -31,8 +25,6 @@ from pod_media.ffmpeg.results import EncodeResult, Listener, Resources
 PARTS = ("cpu", "bytes", "quality", "playable", "chunks")
 FFMPEG = ["ffmpeg", "-hide_banner", "-nostdin", "-v", "error", "-y"]
 LIMITS = Limits(total=7200, niceness=0)
-# As in production a chunk should be long against what each one costs to start.
-CHUNK_SECONDS = 20.0
 THREADS = 2
 SOUND_RATE = 128_000
 
@@ -128,49 +120,8 @@ class Bench:
                 source.unlink()
 
     def chunks(self) -> None:
-        """Compare two workers to one: each with a core of its own, then sharing this host.
-
-        Workers on other hosts bring their cores with them; on one host, one process already
-        keeps all cores busy, and cutting can only cost.
-        """
-        single = Resources(LIMITS, threads=1)
-        cores = sorted(os.sched_getaffinity(0))
-        os.sched_setaffinity(0, cores[:1])
-        with costing() as alone:
-            whole = encode(self.source, self.plan(), self._folder("alone"), resources=single)
-        os.sched_setaffinity(0, cores[:2])
-        with costing() as cost:
-            result = self._encode_by_two(single, cores[:2])
-        os.sched_setaffinity(0, cores)
-        say("chunks, 2 hosts of one core / 1, wall", cost.wall / alone.wall, "≤ 0.75")
-        say("chunks, 2 hosts of one core / 1, CPU", cost.cpu / alone.cpu, "≤ 1.10")
-        say("chunks, 2 workers / 1 process, all cores, wall", cost.wall / self.cost.wall)
-        say("chunks, 2 workers / 1 process, all cores, CPU", cost.cpu / self.cost.cpu)
-        for one, other in zip(whole.of_kind("video"), result.of_kind("video"), strict=True):
-            say(f"  {one.name}: seconds lost or won", other.duration - one.duration, "0")
-
-    def _encode_by_two(self, resources: Resources, cores: Sequence[int]) -> EncodeResult:
-        """Encode all chunks by two workers, each kept to one core; the first takes the sound."""
-        planned, folder = self.plan(), self._folder("chunks")
-        left = SimpleQueue[Chunk | None]()
-        chunks = plan_chunks(planned, seconds=CHUNK_SECONDS)
-        for chunk in (None, *chunks):
-            left.put(chunk)
-
-        def work(core: int) -> None:
-            os.sched_setaffinity(0, {core})  # of this thread, and of what it starts
-            with suppress(Empty):
-                while True:
-                    chunk = left.get_nowait()
-                    if chunk is None:
-                        encode_side_outputs(self.source, planned, folder, resources=resources)
-                    else:
-                        encode_chunk(self.source, planned, chunk, folder, resources=resources)
-
-        with ThreadPoolExecutor(len(cores)) as pool:
-            list(pool.map(work, cores))
-        print("  chunks:", len(chunks))
-        return join_chunks(planned, chunks, folder, resources=resources)
+        """Compare two workers to one, on cores of their own and sharing this host."""
+        compare_chunks(self.source, self.plan(), self._folder("chunked"), whole=self.cost)
 
     def _folder(self, name: str) -> Path:
         folder = self.folder / name

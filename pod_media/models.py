@@ -2,9 +2,15 @@
 
 from pod_media.assets.models import MediaAsset, RenditionSet, SourceVersion, VideoRendition
 from pod_media.assets.upload_models import Upload
+from pod_media.catalogue.models import FacetValue
+from pod_media.channels.listing_models import VideoListing
 from pod_media.channels.models import ChannelIndexPage, ChannelPage, ThemePage
 from pod_media.encoding.ladder_models import EncodingSettings, LadderRung
 from pod_media.encoding.models import EncodingChunk, EncodingJob, WorkerHeartbeat
+from pod_media.mine.models import FolderEntry, VideoFolder
+from pod_media.playlists.models import Playlist, PlaylistItem
+from pod_media.taxonomy.models import Discipline, VideoType
+from pod_media.videos.chapter_models import VideoChapter
 from pod_media.videos.index_models import VideoIndexPage
 from pod_media.videos.models import VideoPage, VideoTag
 from pod_media.videos.position_models import WatchPosition
@@ -12,19 +18,28 @@ from pod_media.videos.position_models import WatchPosition
 __all__ = [
     "ChannelIndexPage",
     "ChannelPage",
+    "Discipline",
     "EncodingChunk",
     "EncodingJob",
     "EncodingSettings",
+    "FacetValue",
+    "FolderEntry",
     "LadderRung",
     "MediaAsset",
+    "Playlist",
+    "PlaylistItem",
     "RenditionSet",
     "SourceVersion",
     "ThemePage",
     "Upload",
+    "VideoChapter",
+    "VideoFolder",
     "VideoIndexPage",
+    "VideoListing",
     "VideoPage",
     "VideoRendition",
     "VideoTag",
+    "VideoType",
     "WatchPosition",
     "WorkerHeartbeat",
 ]

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth.models import Group
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
 from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from pod_media.channels.blocks import shelf_blocks
 from pod_media.channels.shelves import list_shelves, shelf_context
-from pod_media.videos.models import DESCRIPTION_FEATURES
+from pod_media.fields import BlocksOutOfMigrationsField
 from pod_media.videos.permissions import ChannelIndexPermissionTester, ShelfPermissionTester
 
 
@@ -42,8 +44,8 @@ class ChannelIndexPage(Page):
 class _Shelf(Page):
     """What channels and themes have in common: a picture and a few words."""
 
-    description = RichTextField(
-        blank=True, features=DESCRIPTION_FEATURES, verbose_name=_("description")
+    description = BlocksOutOfMigrationsField(
+        shelf_blocks(), blank=True, verbose_name=_("description")
     )
     # SET_NULL: a channel does without its banner.
     banner = models.ForeignKey(
@@ -54,6 +56,14 @@ class _Shelf(Page):
         related_name="+",
         verbose_name=_("banner"),
     )
+    # The hue of its heading and cards, in degrees; none is the site's.
+    hue = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MaxValueValidator(359)], verbose_name=_("colour")
+    )
+    shows_descendants = models.BooleanField(
+        default=True,
+        verbose_name=_("show the videos of the themes inside too"),
+    )
 
     search_fields = [*Page.search_fields, index.SearchField("description")]
     translatable_fields = [
@@ -61,6 +71,8 @@ class _Shelf(Page):
         TranslatableField("slug"),
         TranslatableField("description"),
         SynchronizedField("banner"),
+        SynchronizedField("hue"),
+        SynchronizedField("shows_descendants"),
     ]
 
     class Meta:
@@ -78,6 +90,15 @@ class _Shelf(Page):
 
 class ChannelPage(_Shelf):
     """A publisher's channel: a department, a course, a person."""
+
+    # Two groups of people, made with the channel; page permissions hang on them.
+    # SET_NULL: a channel outlives its groups.
+    owners = models.OneToOneField(
+        Group, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
+    contributors = models.OneToOneField(
+        Group, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
 
     parent_page_types = ["pod_media.ChannelIndexPage"]
     subpage_types = ["pod_media.ThemePage", "pod_media.VideoPage"]

@@ -29,6 +29,15 @@ class Licence(models.TextChoices):
         return f"https://creativecommons.org/licenses/{self.value}/4.0/"
 
 
+class AudienceLevel(models.TextChoices):
+    """For whom a lecture is held: the three cycles of the Bologna process, or anybody else."""
+
+    BACHELOR = "l", _("Bachelor")
+    MASTER = "m", _("Master")
+    DOCTORATE = "d", _("Doctorate")
+    OTHER = "other", _("Other audience")
+
+
 class SpokenLanguage(models.TextChoices):
     """Languages offered first; BCP 47 tags."""
 

@@ -6,12 +6,13 @@ import datetime
 from typing import Any
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from modelcluster.fields import ParentalKey
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -20,11 +21,32 @@ from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from pod_media.assets.models import MediaAsset
-from pod_media.videos.choices import Licence, SpokenLanguage, Visibility
+from pod_media.taxonomy.models import Discipline, VideoType
+from pod_media.videos.choices import AudienceLevel, Licence, SpokenLanguage, Visibility
 from pod_media.videos.permissions import VideoPermissionTester
 
 # What a lecturer needs, and nothing that lets a page be broken.
 DESCRIPTION_FEATURES = ["bold", "italic", "link", "ul", "ol", "h3", "h4"]
+
+
+# What each language says for itself, and what all of them share.
+TRANSLATED = [
+    TranslatableField("title"),
+    TranslatableField("slug"),
+    TranslatableField("description"),
+    TranslatableField("search_description"),
+    SynchronizedField("asset"),
+    SynchronizedField("recorded_on"),
+    SynchronizedField("language"),
+    SynchronizedField("people"),
+    SynchronizedField("video_type"),
+    SynchronizedField("disciplines"),
+    SynchronizedField("level"),
+    SynchronizedField("licence"),
+    TranslatableField("chapters"),
+    SynchronizedField("allow_download"),
+    SynchronizedField("visibility"),
+]
 
 
 class VideoTag(TaggedItemBase):
@@ -68,10 +90,25 @@ class VideoPage(Page):
         verbose_name=_("speakers"),
         help_text=_("Names, separated by commas."),
     )
-    tags = ClusterTaggableManager(through=VideoTag, blank=True, verbose_name=_("tags"))
+    # SET_NULL: a video does without its type when staff drop it from the list.
+    video_type = models.ForeignKey(
+        VideoType,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="videos",
+        verbose_name=_("type"),
+    )
+    disciplines = ParentalManyToManyField(
+        Discipline, blank=True, related_name="videos", verbose_name=_("disciplines")
+    )
+    level = models.CharField(
+        max_length=8, choices=AudienceLevel, blank=True, verbose_name=_("audience")
+    )
     licence = models.CharField(
         max_length=16, choices=Licence, blank=True, verbose_name=_("licence")
     )
+    tags = ClusterTaggableManager(through=VideoTag, blank=True, verbose_name=_("tags"))
     allow_download = models.BooleanField(default=False, verbose_name=_("viewers may download"))
     visibility = models.CharField(
         max_length=16,
@@ -79,6 +116,16 @@ class VideoPage(Page):
         default=Visibility.PUBLIC,
         verbose_name=_("who may watch"),
     )
+
+    # May edit, not delete.
+    co_owners = ParentalManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="co_owned_videos",
+        verbose_name=_("co-owners"),
+    )
+    # In the trash since; what lies there is seen by its makers alone, and goes after a while.
+    trashed_at = models.DateTimeField(null=True, blank=True, editable=False, db_index=True)
 
     parent_page_types = [
         "pod_media.VideoIndexPage",
@@ -96,19 +143,7 @@ class VideoPage(Page):
         index.FilterField("visibility"),
         index.FilterField("language"),
     ]
-    translatable_fields = [
-        TranslatableField("title"),
-        TranslatableField("slug"),
-        TranslatableField("description"),
-        TranslatableField("search_description"),
-        SynchronizedField("asset"),
-        SynchronizedField("recorded_on"),
-        SynchronizedField("language"),
-        SynchronizedField("people"),
-        SynchronizedField("licence"),
-        SynchronizedField("allow_download"),
-        SynchronizedField("visibility"),
-    ]
+    translatable_fields = TRANSLATED
 
     class Meta:
         verbose_name = _("video")

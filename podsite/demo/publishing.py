@@ -12,6 +12,7 @@ from django.contrib.auth import get_user_model
 from django.core.files import File
 from django.db import transaction
 from wagtail.models import Locale
+from wagtail.rich_text import RichText
 
 from pod_media.assets.sources import add_source
 from pod_media.models import ChannelIndexPage, ChannelPage, MediaAsset, VideoPage
@@ -43,7 +44,10 @@ def _ensure_channels() -> dict[str, ChannelPage]:
     channel = ChannelPage.objects.child_of(index).filter(slug=main.slug).first()
     if channel is None:
         channel = ChannelPage(
-            title=main.title, slug=main.slug, description=main.description, locale=index.locale
+            title=main.title,
+            slug=main.slug,
+            description=_blocks(main.description),
+            locale=index.locale,
         )
         index.add_child(instance=channel)
     return {
@@ -103,5 +107,10 @@ def _ensure_translation(page: Any, code: str, text: Text) -> Any:
 
 def _write_texts(page: Any, text: Text) -> None:
     page.title, page.draft_title, page.slug = text.title, text.title, text.slug
-    page.description = text.description
+    is_channel = isinstance(page, ChannelPage)
+    page.description = _blocks(text.description) if is_channel else text.description
     page.save_revision(user=page.owner).publish()
+
+
+def _blocks(text: str) -> list[tuple[str, RichText]]:
+    return [("text", RichText(text))]

@@ -1,0 +1,1 @@
+"""People's lists of videos: playlists, favourites, watch later."""

@@ -1,0 +1,1 @@
+"""What videos are sorted by: types and disciplines."""
