@@ -41,6 +41,7 @@ demo: ## Install what is missing and start the whole site on 127.0.0.1:$PORT (80
 test: ## Install what is missing, then lint and run every test, on real servers
 	@scripts/system-packages test
 	@$(MAKE) --quiet $(DEV) $(NODE)
+	@$(BIN)/python scripts/fetch_search_server.py
 	@$(MAKE) lint-static
 	@$(MAKE) test-postgresql
 	@$(BIN)/pytest -n $(WORKERS) -q
