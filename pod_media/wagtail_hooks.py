@@ -12,6 +12,7 @@ from pod_media.admin_ui import log_names, menus, pages
 from pod_media.admin_ui.chooser import RecordingChooserViewSet
 from pod_media.admin_ui.library import RecordingViewSet
 from pod_media.admin_ui.permissions import recording_policy
+from pod_media.admin_ui.taxonomy import SortingViewSetGroup
 from pod_media.assets.models import MediaAsset
 from pod_media.encoding import report_menu
 from pod_media.videos import positions, watch
@@ -63,4 +64,5 @@ def viewsets() -> list[Any]:
         pages.ChannelPageViewSet(),
         pages.ThemePageViewSet(),
         pages.VideoListingViewSet(),
+        SortingViewSetGroup(),
     ]

@@ -20,7 +20,12 @@ PAGE_PERMISSIONS = {
 # What a role may do anywhere. Whoever may translate may translate every page: not faculty.
 PERMISSIONS = {
     FACULTY: ("wagtailadmin.access_admin",),
-    EDITORS: ("wagtailadmin.access_admin", "wagtail_localize.submit_translation"),
+    EDITORS: (
+        "wagtailadmin.access_admin",
+        "wagtail_localize.submit_translation",
+        *(f"pod_media.{each}_videotype" for each in ("add", "change", "delete")),
+        *(f"pod_media.{each}_discipline" for each in ("add", "change", "delete")),
+    ),
 }
 # Wagtail asks for the permissions of its own and of wagtailmedia's stock models, whatever the
 # project's models are called.

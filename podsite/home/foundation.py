@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from wagtail.models import Locale, Page, Site
 
 from pod_media.models import ChannelIndexPage, VideoIndexPage
+from pod_media.taxonomy.terms import ensure_terms
 from podsite.accounts.roles import ensure_roles
 from podsite.home.models import HomePage
 from podsite.home.moderation import ensure_workflow
@@ -27,6 +28,7 @@ def lay_foundation() -> HomePage:
     for locale in locales:
         if locale != default:
             _ensure_translation(home, locale)
+    ensure_terms(default, [each for each in locales if each != default])
     ensure_roles()
     ensure_workflow()
     return home

@@ -26,6 +26,7 @@ INGREDIENTS = (
     "podsite/*/migrations/*.py",
     "podsite/home/*.py",
     "podsite/accounts/*.py",
+    "pod_media/taxonomy/*.py",
     "podsite/settings/base.py",
     "podsite/settings/test.py",
     "requirements/base.txt",
