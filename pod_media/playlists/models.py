@@ -7,12 +7,14 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 
 from pod_media.videos.models import VideoPage
 
 
-class Playlist(models.Model):
+class Playlist(index.Indexed, models.Model):
     """A list of videos somebody keeps. Seeing a list grants nothing of the videos in it."""
 
     class Kind(models.TextChoices):
@@ -61,9 +63,27 @@ class Playlist(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
+    search_fields = [
+        index.SearchField("title"),
+        index.AutocompleteField("title"),
+        index.SearchField("description"),
+        index.FilterField("visibility"),
+        index.FilterField("is_promoted"),
+        index.FilterField("kind"),
+        index.FilterField("owner"),
+    ]
+
     class Meta:
         verbose_name = _("playlist")
         verbose_name_plural = _("playlists")
+        indexes = [
+            # The page of public lists: promoted ones first, then those changed last.
+            models.Index(
+                fields=["-is_promoted", "-updated_at"],
+                condition=Q(kind="list", visibility="public"),
+                name="public_playlists_in_order",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["owner", "kind"],
@@ -80,7 +100,21 @@ class Playlist(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Return the address, which never changes."""
+        return reverse("pod_media:playlist", args=[self.uuid])
+
+    @property
+    def name(self) -> str:
+        """Return the title, or what the two lists that each person has are called."""
+        return self.title if self.kind == self.Kind.LIST else str(self.get_kind_display())
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether it is one of the two lists that each person has."""
+        return self.kind != self.Kind.LIST
 
 
 class PlaylistItem(models.Model):

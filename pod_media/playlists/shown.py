@@ -1,0 +1,124 @@
+"""What a list shows its reader: each video in their language, and nothing of hidden ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from wagtail.models import Locale
+
+from pod_media.playlists.models import Playlist
+from pod_media.playlists.rule import is_maker, makers_of
+from pod_media.videos.access import Viewer, viewer_of
+from pod_media.videos.cards import Card, cards_of
+from pod_media.videos.choices import Visibility
+from pod_media.videos.models import VideoPage
+from pod_media.videos.reach import reachable_by
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An item as the reader may know it: `video` is None where they may no longer watch."""
+
+    item: int
+    key: UUID
+    video: int | None = None
+    # Seconds, 0 while unknown.
+    duration: float = 0
+
+
+@dataclass(frozen=True)
+class Row:
+    """An entry with what its line shows."""
+
+    entry: Entry
+    number: int
+    card: Card | None
+
+
+@dataclass(frozen=True)
+class _Page:
+    """What decides which page of a work the reader is shown."""
+
+    pk: int
+    locale: int
+    owner: int | None
+    visibility: str
+    duration: float | None
+
+
+def entries_of(playlist: Playlist, viewer: Viewer, *, with_hidden: bool = False) -> list[Entry]:
+    """Return the entries in order; hidden ones only `with_hidden`, for those who arrange the list.
+
+    Unlisted videos are shown to those who make the list, and to its visitors where the list is not
+    public and the videos' own makers are among its makers: theirs to hand round, nobody else's.
+    """
+    items = list(playlist.items.values_list("pk", "video", "video__translation_key"))
+    pages = _pages({key for _item, _video, key in items}, playlist, viewer)
+    active = Locale.get_active().pk
+    entries = []
+    for item, video, key in items:
+        best = min(
+            pages.get(key, ()),
+            key=lambda each: (each.locale != active, each.pk != video, each.pk),
+            default=None,
+        )
+        if best is not None:
+            entries.append(Entry(item, key, best.pk, best.duration or 0))
+        elif with_hidden:
+            entries.append(Entry(item, key))
+    return entries
+
+
+def rows_of(
+    entries: Sequence[Entry], playlist: Playlist, request: HttpRequest, *, first: int = 1
+) -> list[Row]:
+    """Return the rows of some entries, numbered from `first`; cards lead into the list."""
+    wanted = [each.video for each in entries if each.video is not None]
+    videos = list(VideoPage.objects.filter(pk__in=wanted).select_related("asset", "locale"))
+    made = zip(videos, cards_of(videos, request), strict=True)
+    cards = {video.pk: within(playlist, card) for video, card in made}
+    return [
+        Row(each, number, cards.get(each.video) if each.video else None)
+        for number, each in enumerate(entries, first)
+    ]
+
+
+def within(playlist: Playlist, card: Card) -> Card:
+    """Return the card with an address that plays the list from there."""
+    return replace(card, address=f"{card.address}?list={playlist.uuid}")
+
+
+def total_seconds(entries: Iterable[Entry]) -> float:
+    """Return how long watching all of it takes."""
+    return sum(each.duration for each in entries)
+
+
+def cards_in(playlist: Playlist, request: HttpRequest, count: int) -> list[Card]:
+    """Return the first `count` cards of a list that the reader may see."""
+    entries = entries_of(playlist, viewer_of(request))[:count]
+    return [each.card for each in rows_of(entries, playlist, request) if each.card]
+
+
+def _pages(keys: set[Any], playlist: Playlist, viewer: Viewer) -> dict[UUID, list[_Page]]:
+    """Return the pages of each work that the list may show the viewer."""
+    found: dict[UUID, list[_Page]] = {}
+    if not keys:
+        return found
+    rows = reachable_by(viewer).filter(translation_key__in=keys)
+    facts = ("translation_key", "pk", "locale", "owner", "visibility", "asset__duration")
+    makes_it = is_maker(viewer, playlist)
+    for key, *rest in rows.values_list(*facts):
+        page = _Page(*rest)
+        if makes_it or _may_be_handed_round(page, playlist):
+            found.setdefault(key, []).append(page)
+    return found
+
+
+def _may_be_handed_round(page: _Page, playlist: Playlist) -> bool:
+    if page.visibility != Visibility.UNLISTED:
+        return True
+    return playlist.visibility != Playlist.Visibility.PUBLIC and page.owner in makers_of(playlist)
