@@ -16,5 +16,7 @@ class PodMediaConfig(AppConfig):
     def ready(self) -> None:
         """Connect those who act on signals; give pages their editors before checks ask for them."""
         import_module("pod_media.signal_handlers")
+        import_module("pod_media.catalogue.own_kinds")
+        import_module("pod_media.catalogue.receivers")
         import_module("pod_media.checks")
         import_module("pod_media.admin_ui.editor").attach_editors()

@@ -2,7 +2,7 @@
 
 from pod_media.assets.models import MediaAsset, RenditionSet, SourceVersion, VideoRendition
 from pod_media.assets.upload_models import Upload
-from pod_media.catalogue.models import FacetValue
+from pod_media.catalogue.models import CatalogueState, FacetValue
 from pod_media.channels.listing_models import VideoListing
 from pod_media.channels.models import ChannelIndexPage, ChannelPage, ThemePage
 from pod_media.encoding.ladder_models import EncodingSettings, LadderRung
@@ -16,6 +16,7 @@ from pod_media.videos.models import VideoPage, VideoTag
 from pod_media.videos.position_models import WatchPosition
 
 __all__ = [
+    "CatalogueState",
     "ChannelIndexPage",
     "ChannelPage",
     "Discipline",

@@ -16,8 +16,10 @@ from pod_media.assets import intake, removal
 from pod_media.assets.models import MediaAsset, RenditionSet, SourceVersion
 from pod_media.assets.upload_models import Upload
 from pod_media.assets.uploads.stores import store_for
+from pod_media.catalogue.indexing import BATCH, batched
 from pod_media.encoding import ledger, storing
 from pod_media.signals import (
+    catalogue_outdated,
     chunk_queued,
     download_wanted,
     job_ended,
@@ -105,6 +107,13 @@ def log_arrival(source: SourceVersion, **_kwargs: Any) -> None:
 def join_large_file(rendition: Any, **_kwargs: Any) -> None:
     """Join it in the light worker; asked again meanwhile, the worker finds it made."""
     _afterwards(tasks.make_download, rendition.pk)
+
+
+@receiver(catalogue_outdated)
+def index_many(pks: list[int], **_kwargs: Any) -> None:
+    """Write the places of many videos in the lists in the light worker, batch by batch."""
+    for batch in batched(pks, BATCH):
+        _afterwards(tasks.index_videos, batch)
 
 
 def _afterwards(act: Callable[..., Any], *arguments: Any) -> None:

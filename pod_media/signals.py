@@ -13,3 +13,5 @@ chunk_queued = Signal()
 job_ended = Signal()
 # A large file to download is to be joined. Arguments: rendition.
 download_wanted = Signal()
+# Many videos' places in the lists are to be written anew. Arguments: pks.
+catalogue_outdated = Signal()

@@ -7,6 +7,7 @@ from huey import crontab
 
 from pod_media.assets import abandoned, checksums, intake
 from pod_media.assets.uploads import receive
+from pod_media.catalogue import indexing
 from pod_media.delivery import downloads
 from pod_media.encoding import cleaning, letters, pipeline, recovery, workers
 from pod_media.queues import ENCODE, encode_task, light_task, periodic_task
@@ -107,3 +108,9 @@ def publish_scheduled() -> None:
 def make_download(rendition_id: int) -> None:
     """Join a large file that somebody asked to download."""
     downloads.make_download_of(rendition_id)
+
+
+@light_task(retries=3, retry_delay=30)
+def index_videos(pks: list[int]) -> None:
+    """Write the places of some videos in the lists."""
+    indexing.index_videos(pks)

@@ -1,6 +1,8 @@
-"""What lists are narrowed by, one row per video and value: made from pages, never edited."""
+"""What lists are narrowed and sorted by: made from pages, never edited."""
 
 from __future__ import annotations
+
+from uuid import uuid4
 
 from django.db import models
 
@@ -26,3 +28,21 @@ class FacetValue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.label or self.value}"
+
+
+class CatalogueState(models.Model):
+    """One row: which state of the catalogue counts and menus in the cache belong to.
+
+    In the database, because every process and host must see a change at once. A token rather
+    than a number: a restored backup does not come to a state again that the cache knows.
+    """
+
+    token = models.UUIDField(default=uuid4, editable=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(pk=1), name="one_catalogue_state"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.token)

@@ -1,0 +1,62 @@
+"""The kinds of facets that lists are narrowed by: a registry that every slice adds its own to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from pod_media.videos.models import VideoPage
+
+# By video: what addresses say, and what readers see where `labels` knows no better.
+Values = Mapping[int, Sequence[tuple[str, str]]]
+Name = str | Promise
+
+
+@dataclass(frozen=True)
+class FacetKind:
+    """A kind of facet.
+
+    `key` is its name in addresses and rows (at most 16 characters). `values_of` returns, by
+    key of the video, what each has, in a number of queries that does not grow with the videos.
+    `labels` names values in the active language, where another table has the names; otherwise
+    those of the rows are shown. `position` is its place among the facets. Values are shown by
+    their number of videos, or in the order of `sequence` where they have one of their own;
+    "-" turns the order of the values themselves round (years), "+" takes it as it is.
+    """
+
+    key: str
+    name: Name
+    values_of: Callable[[Sequence[VideoPage]], Values]
+    labels: Callable[[Sequence[str]], dict[str, str]] | None = None
+    position: int = 50
+    sequence: Sequence[str] | str = ()
+    icon: str = ""
+
+
+_kinds: dict[str, FacetKind] = {}
+
+
+def register(kind: FacetKind) -> FacetKind:
+    """Add a kind, in place of one of the same key if there is one; return it."""
+    _kinds[kind.key] = kind
+    return kind
+
+
+def all_kinds() -> list[FacetKind]:
+    """Return the kinds in the order lists show them."""
+    return sorted(_kinds.values(), key=lambda kind: (kind.position, kind.key))
+
+
+def kind_of(key: str) -> FacetKind | None:
+    """Return the kind of this key."""
+    return _kinds.get(key)
+
+
+def with_values(videos: Iterable[VideoPage], pairs: Iterable[tuple[int, str, str]]) -> Values:
+    """Gather `(video, value, label)` by video: every video has an entry, maybe an empty one."""
+    found: dict[int, list[tuple[str, str]]] = {video.pk: [] for video in videos}
+    for pk, value, label in pairs:
+        found[pk].append((value, label))
+    return found

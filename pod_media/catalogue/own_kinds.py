@@ -1,0 +1,189 @@
+"""The kinds of facets that a video's own fields give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from django.utils.text import slugify
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+from taggit.models import Tag
+from wagtail.models import Locale
+
+from pod_media.catalogue.kinds import FacetKind, Name, Values, register, with_values
+from pod_media.taxonomy.models import Discipline, VideoType
+from pod_media.videos.choices import AudienceLevel, Licence, SpokenLanguage
+from pod_media.videos.models import VideoPage, VideoTag
+
+# Values and labels are cut to what a row takes.
+VALUE_LENGTH, LABEL_LENGTH = 100, 255
+# Upper bounds in minutes, and what addresses call what is shorter.
+BANDS = ((10, "0-10"), (30, "10-30"), (60, "30-60"))
+LONGEST = "60-"
+BAND_NAMES = {
+    "0-10": _("Under 10 minutes"),
+    "10-30": _("10 to 30 minutes"),
+    "30-60": _("30 to 60 minutes"),
+    LONGEST: _("Over an hour"),
+}
+CAPTION_NAMES = {"with": _("With captions"), "without": _("Without captions")}
+
+Pairs = Iterator[tuple[int, str, str]]
+
+
+def people_of(video: VideoPage) -> list[tuple[str, str]]:
+    """Return the speakers of a video, once each: the name in addresses, and the name."""
+    found: dict[str, str] = {}
+    for name in video.people.split(","):
+        words = " ".join(name.split())
+        if slug := person_slug(words):
+            found.setdefault(slug, words[:LABEL_LENGTH])
+    return list(found.items())
+
+
+def person_slug(name: str) -> str:
+    """Return what addresses call a person; a name without Latin letters keeps its own.
+
+    >>> person_slug("Zoé  Núñez"), person_slug("李明")
+    ('zoe-nunez', '李明')
+    """
+    return (slugify(name) or slugify(name, allow_unicode=True))[:VALUE_LENGTH]
+
+
+def band_of(seconds: float) -> str:
+    """Return the band of a duration.
+
+    >>> band_of(599.9), band_of(600), band_of(3600)
+    ('0-10', '10-30', '60-')
+    """
+    return next((name for minutes, name in BANDS if seconds < minutes * 60), LONGEST)
+
+
+def _field(name: str) -> Callable[[Sequence[VideoPage]], Values]:
+    """Return what reads one field of the video, where it is filled."""
+
+    def values_of(videos: Sequence[VideoPage]) -> Values:
+        pairs = ((each.pk, str(getattr(each, name)), "") for each in videos if getattr(each, name))
+        return with_values(videos, pairs)
+
+    return values_of
+
+
+def _types(videos: Sequence[VideoPage]) -> Values:
+    terms = VideoType.objects.in_bulk({each.video_type_id for each in videos} - {None})
+    pairs = ((each.pk, terms.get(each.video_type_id)) for each in videos)
+    return with_values(videos, ((pk, term.slug, term.name) for pk, term in pairs if term))
+
+
+def _disciplines(videos: Sequence[VideoPage]) -> Values:
+    rows = VideoPage.disciplines.through.objects.filter(videopage__in=_keys(videos))
+    return with_values(
+        videos, rows.values_list("videopage_id", "discipline__slug", "discipline__name")
+    )
+
+
+def _tags(videos: Sequence[VideoPage]) -> Values:
+    rows = VideoTag.objects.filter(content_object__in=_keys(videos))
+    return with_values(videos, rows.values_list("content_object_id", "tag__slug", "tag__name"))
+
+
+def _people(videos: Sequence[VideoPage]) -> Values:
+    pairs = ((each.pk, slug, name) for each in videos for slug, name in people_of(each))
+    return with_values(videos, pairs)
+
+
+def _owners(videos: Sequence[VideoPage]) -> Values:
+    pairs = (
+        (each.pk, str(getattr(each.owner, "uuid", each.owner_id)), each.owner.get_full_name())
+        for each in videos
+        if each.owner
+    )
+    return with_values(videos, pairs)
+
+
+def _years(videos: Sequence[VideoPage]) -> Values:
+    return with_values(videos, _dated(videos))
+
+
+def _dated(videos: Sequence[VideoPage]) -> Pairs:
+    for each in videos:
+        if when := each.recorded_on or each.first_published_at:
+            yield each.pk, str(when.year), str(when.year)
+
+
+def _durations(videos: Sequence[VideoPage]) -> Values:
+    known = ((each.pk, each.asset.duration) for each in videos if each.asset)
+    return with_values(videos, ((pk, band_of(seconds), "") for pk, seconds in known if seconds))
+
+
+def _without_captions(videos: Sequence[VideoPage]) -> Values:
+    """Say so of all: a slice that has tracks registers a kind of this key that knows better."""
+    return with_values(videos, ((each.pk, "without", "") for each in videos))
+
+
+def _keys(videos: Sequence[VideoPage]) -> list[int]:
+    return [each.pk for each in videos]
+
+
+def _term_names(
+    model: type[VideoType] | type[Discipline],
+) -> Callable[[Sequence[str]], dict[str, str]]:
+    """Return what names terms in the active language, else in any that has them."""
+
+    def labels(values: Sequence[str]) -> dict[str, str]:
+        active = Locale.get_active().pk
+        rows = model.objects.filter(slug__in=values).values_list("slug", "name", "locale")
+        found: dict[str, str] = {}
+        for slug, name, locale in rows:
+            if locale == active or slug not in found:
+                found[slug] = name
+        return found
+
+    return labels
+
+
+def _tag_names(values: Sequence[str]) -> dict[str, str]:
+    return dict(Tag.objects.filter(slug__in=values).values_list("slug", "name"))
+
+
+def _language_names(values: Sequence[str]) -> dict[str, str]:
+    named = {str(value): str(label) for value, label in SpokenLanguage.choices}
+    return {value: named.get(value) or _other_language(value) for value in values}
+
+
+def _other_language(code: str) -> str:
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
+
+
+def _named(names: Mapping[str, Name]) -> Callable[[Sequence[str]], dict[str, str]]:
+    """Return what names the values of a fixed choice."""
+    return lambda values: {each: str(names[each]) for each in values if each in names}
+
+
+LEVELS = dict(AudienceLevel.choices)
+
+OWN_KINDS = [
+    FacetKind("type", _("Type"), _types, _term_names(VideoType), 10),
+    FacetKind("discipline", _("Discipline"), _disciplines, _term_names(Discipline), 20),
+    FacetKind("person", _("Speaker"), _people, None, 50),
+    FacetKind("language", _("Language"), _field("language"), _language_names, 60),
+    FacetKind("level", _("Audience"), _field("level"), _named(LEVELS), 70, list(LEVELS)),
+    FacetKind("year", _("Year"), _years, None, 80, "-"),
+    FacetKind("duration", _("Duration"), _durations, _named(BAND_NAMES), 90, list(BAND_NAMES)),
+    FacetKind(
+        "captions",
+        _("Captions"),
+        _without_captions,
+        _named(CAPTION_NAMES),
+        100,
+        list(CAPTION_NAMES),
+    ),
+    FacetKind("tag", _("Tag"), _tags, _tag_names, 110),
+    FacetKind("licence", _("Licence"), _field("licence"), _named(dict(Licence.choices)), 120),
+    FacetKind("owner", _("Published by"), _owners, None, 130),
+]
+for _kind in OWN_KINDS:
+    register(_kind)

@@ -1,0 +1,20 @@
+"""The state of the catalogue: a token that changes with whatever changes what lists show."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from pod_media.catalogue.models import CatalogueState
+
+# Of a catalogue that never changed.
+UNCHANGED = UUID(int=0)
+
+
+def current_state() -> UUID:
+    """Return the token (one query). Read it before what is computed and kept under it."""
+    return CatalogueState.objects.values_list("token", flat=True).first() or UNCHANGED
+
+
+def change_state() -> None:
+    """Leave behind all that was computed for lists; call it once the change is committed."""
+    CatalogueState.objects.update_or_create(pk=1, defaults={"token": uuid4()})
