@@ -68,6 +68,14 @@ DEFAULTS: dict[str, Any] = {
     "OWNERS_PUBLISH": True,
     # Largest image taken as a poster, in bytes.
     "POSTER_MAX_SIZE": 15 * MIB,
+    # --- search ---
+    # A search server (Elasticsearch 9), such as "https://user:password@host:9200"; without one
+    # the database searches.
+    "SEARCH_URL": "",
+    # Name of the index there; each installation that shares a server has its own.
+    "SEARCH_INDEX": "podsite",
+    # Seconds to wait for its answer to a reader.
+    "SEARCH_SECONDS": 2,
     # --- players ---
     # Sites that may frame the embed; "*" is any.
     "EMBED_ANCESTORS": ["*"],

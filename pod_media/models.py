@@ -9,6 +9,7 @@ from pod_media.encoding.ladder_models import EncodingSettings, LadderRung
 from pod_media.encoding.models import EncodingChunk, EncodingJob, WorkerHeartbeat
 from pod_media.mine.models import FolderEntry, VideoFolder
 from pod_media.playlists.models import Playlist, PlaylistItem
+from pod_media.search.models import SearchChange, SearchDocument, SearchMoment, SearchWord
 from pod_media.taxonomy.models import Discipline, VideoType
 from pod_media.videos.chapter_models import VideoChapter
 from pod_media.videos.index_models import VideoIndexPage
@@ -30,6 +31,10 @@ __all__ = [
     "Playlist",
     "PlaylistItem",
     "RenditionSet",
+    "SearchChange",
+    "SearchDocument",
+    "SearchMoment",
+    "SearchWord",
     "SourceVersion",
     "ThemePage",
     "Upload",

@@ -1,0 +1,1 @@
+"""Search: one index of videos, channels, playlists and people, and engines that ask it."""
