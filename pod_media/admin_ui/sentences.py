@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from pod_media.assets.failures import failure_detail
 from pod_media.assets.models import SourceVersion
 from pod_media.assets.steps import step_sentence
 from pod_media.assets.upload_models import Upload
@@ -50,6 +51,13 @@ def fault_of(latest: SourceVersion | None, job: EncodingJob | None) -> tuple[str
     if job and job.state == State.CANCELLED:
         return "encode:job:cancelled", {}
     return "", {}
+
+
+def note_of(job: EncodingJob | None) -> str:
+    """Return what the owner should know of a file that was prepared all the same."""
+    if job and job.state == State.DONE and job.error_code:
+        return failure_detail(job.error_code, job.error_params)
+    return ""
 
 
 def _time_left(seconds: int) -> str:

@@ -8,7 +8,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from pod_media.admin_ui.known import Known, earlier_copy_of
-from pod_media.admin_ui.sentences import encoding_sentence, fault_of, rest_sentence, upload_sentence
+from pod_media.admin_ui.sentences import (
+    encoding_sentence,
+    fault_of,
+    note_of,
+    rest_sentence,
+    upload_sentence,
+)
 from pod_media.assets.addresses import Grant, media_address
 from pod_media.assets.failures import failure_detail, failure_sentence
 from pod_media.assets.models import MediaAsset, RenditionSet, SourceVersion, VideoRendition
@@ -71,10 +77,9 @@ class RecordingStatus:
         open_ones = self.asset.uploads.filter(state__in=[Upload.State.OPEN, Upload.State.COMPLETE])
         return open_ones.order_by("-created_at").first()
 
-    @property
-    def is_encoding(self) -> bool:
-        """Tell whether a job waits or runs."""
-        return self.job is not None and self.job.state in EncodingJob.ACTIVE
+    note = property(lambda self: note_of(self.job), doc="What was left out of a file that plays.")
+
+    is_encoding = property(lambda self: bool(self.job and self.job.state in EncodingJob.ACTIVE))
 
     @property
     def is_replacing(self) -> bool:
