@@ -411,6 +411,7 @@ class Migration(migrations.Migration):
                 ('allow_download', models.BooleanField(default=False, verbose_name='viewers may download')),
                 ('visibility', models.CharField(choices=[('public', 'Everyone'), ('unlisted', 'Anyone with the link'), ('signed_in', 'Signed-in people'), ('private', 'Only me')], default='public', max_length=16, verbose_name='who may watch')),
                 ('trashed_at', models.DateTimeField(blank=True, db_index=True, editable=False, null=True)),
+                ('returns_live', models.BooleanField(default=False, editable=False)),
                 ('asset', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='pages', to='pod_media.mediaasset', verbose_name='recording')),
                 ('co_owners', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='co_owned_videos', to=settings.AUTH_USER_MODEL, verbose_name='co-owners')),
                 ('disciplines', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='videos', to='pod_media.discipline', verbose_name='disciplines')),
@@ -698,6 +699,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='videopage',
             constraint=models.CheckConstraint(condition=models.Q(('visibility__in', ['public', 'unlisted', 'signed_in', 'private'])), name='video_visibility_is_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='videopage',
+            constraint=models.CheckConstraint(condition=models.Q(('returns_live', False), ('trashed_at__isnull', False), _connector='OR'), name='video_returns_from_the_trash_only'),
         ),
         migrations.AddConstraint(
             model_name='watchposition',

@@ -45,7 +45,10 @@ def viewer_of(request: HttpRequest) -> Viewer:
 
 
 def can_edit(viewer: Viewer, video: VideoPage) -> bool:
-    """Tell whether the viewer makes this video: its owner, or somebody the page tree trusts."""
+    """Tell whether the viewer makes this video.
+
+    Its owner and co-owners do, and whom the page tree trusts.
+    """
     if not viewer.is_known:
         return False
     if viewer.user.is_superuser or video.owner_id == viewer.user.pk:
@@ -57,11 +60,11 @@ def can_watch(viewer: Viewer, video: VideoPage) -> bool:
     """Tell whether the viewer may watch `video` now: the page, and any byte of its media.
 
     Its makers may at any time. Others: once it is live and not expired, as its visibility
-    says, and if every page restriction on it or above it is met.
+    says, and if every page restriction on it or above it is met. What is in the trash is not live.
     """
     if can_edit(viewer, video):
         return True
-    if not video.live or _has_expired(video):
+    if not video.live or video.trashed_at or _has_expired(video):
         return False
     if video.visibility == Visibility.PRIVATE:
         return False
@@ -73,10 +76,11 @@ def can_watch(viewer: Viewer, video: VideoPage) -> bool:
 def visible_to(viewer: Viewer) -> QuerySet[VideoPage]:
     """Return the live videos that lists, counts and feeds may show the viewer.
 
-    A subset of what `can_watch` grants: unlisted videos are left to those who make them.
+    A subset of what `can_watch` grants: unlisted videos are left to those who make them, and what
+    is in the trash to nobody.
     """
     live = VideoPage.objects.live().filter(
-        Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
+        Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()), trashed_at__isnull=True
     )
     if viewer.is_known and viewer.user.is_superuser:
         return live
@@ -87,8 +91,14 @@ def visible_to(viewer: Viewer) -> QuerySet[VideoPage]:
     # A recording that could not be used is its makers' business.
     allowed &= ~Q(asset__state=MediaAsset.State.FAILED)
     if viewer.is_known:
-        allowed |= Q(owner=viewer.user) | _edited_by(viewer)
+        allowed |= made_by(viewer.user) | _edited_by(viewer)
     return live.filter(allowed)
+
+
+def made_by(user: Any) -> Q:
+    """Return which videos a person owns or co-owns."""
+    shared = VideoPage.co_owners.through.objects.filter(user=user.pk)
+    return Q(owner=user.pk) | Q(pk__in=shared.values("videopage"))
 
 
 def barred(viewer: Viewer) -> Q:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
@@ -46,6 +47,17 @@ TRANSLATED = [
     TranslatableField("chapters"),
     SynchronizedField("allow_download"),
     SynchronizedField("visibility"),
+]
+
+
+CONSTRAINTS = [
+    models.CheckConstraint(
+        condition=Q(visibility__in=Visibility.values), name="video_visibility_is_known"
+    ),
+    models.CheckConstraint(
+        condition=Q(returns_live=False) | Q(trashed_at__isnull=False),
+        name="video_returns_from_the_trash_only",
+    ),
 ]
 
 
@@ -126,6 +138,8 @@ class VideoPage(Page):
     )
     # In the trash since; what lies there is seen by its makers alone, and goes after a while.
     trashed_at = models.DateTimeField(null=True, blank=True, editable=False, db_index=True)
+    # It was out when it went into the trash, and comes out again when it is taken back.
+    returns_live = models.BooleanField(default=False, editable=False)
 
     parent_page_types = [
         "pod_media.VideoIndexPage",
@@ -134,7 +148,7 @@ class VideoPage(Page):
     ]
     subpage_types: list[str] = []
     template = "pod_media/videos/video_page.html"
-    exclude_fields_in_copy = ["uuid"]
+    exclude_fields_in_copy = ["uuid", "trashed_at", "returns_live"]
 
     search_fields = [
         *Page.search_fields,
@@ -148,22 +162,22 @@ class VideoPage(Page):
     class Meta:
         verbose_name = _("video")
         verbose_name_plural = _("videos")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(visibility__in=Visibility.values), name="video_visibility_is_known"
-            ),
-        ]
+        constraints = CONSTRAINTS
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Give a new alias an address of its own: Wagtail copies every field into it."""
         if self._state.adding and self.alias_of_id:
             self.uuid = uuid4()
+        # Wagtail's table has `live`, out of reach of a constraint on this one.
+        if self.live and self.trashed_at:
+            raise ValidationError(_("This video is in the trash: take it back first."))
         return super().save(*args, **kwargs)
 
     def with_content_json(self, content: Any) -> VideoPage:
-        """Take over what a revision, or an alias's original, says; the address stays its own."""
+        """Take over what a revision, or an alias's original, says; identity and trash stay."""
         page: VideoPage = super().with_content_json(content)
         page.uuid = self.uuid
+        page.trashed_at, page.returns_live = self.trashed_at, self.returns_live
         return page
 
     def permissions_for_user(self, user: Any) -> VideoPermissionTester:

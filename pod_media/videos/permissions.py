@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from wagtail.models import Page
 from wagtail.models.pages import PagePermissionTester
 from wagtail.permission_policies.pages import PagePermissionPolicy
@@ -23,6 +24,28 @@ class VideoPermissionTester(PagePermissionTester):
         super().__init__(user, page)
         if owns_and_publishes(user, page) and "add" in getattr(self, "permissions", ()):
             self.permissions.add("publish")
+        if self._co_owns and setting("OWNERS_PUBLISH") and hasattr(self, "permissions"):
+            self.permissions.add("publish")
+
+    def can_edit(self) -> bool:
+        """Tell whether the person may edit it; co-owners may, wherever it is."""
+        return bool(super().can_edit()) or self._co_owns
+
+    def can_publish(self) -> bool:
+        """Tell whether the person may publish it; what is in the trash is taken back first."""
+        return super().can_publish() and not self._is_trashed
+
+    def can_submit_for_moderation(self) -> bool:
+        """Tell whether it may be submitted to the channel's workflow."""
+        return super().can_submit_for_moderation() and not self._is_trashed
+
+    @property
+    def _co_owns(self) -> bool:
+        return co_owns(self.user, self.page)
+
+    @property
+    def _is_trashed(self) -> bool:
+        return bool(getattr(self.page.specific_deferred, "trashed_at", None))
 
     def can_move_to(self, destination: Page) -> bool:
         """Tell whether the video may go under `destination`; a live one is published there."""
@@ -61,11 +84,37 @@ class VideoPermissionPolicy(PagePermissionPolicy):
         """Tell whether one of `actions` is granted on the video."""
         if super().user_has_any_permission_for_instance(user, actions, instance):
             return True
+        if co_owns(user, instance):
+            return "change" in actions or ("publish" in actions and setting("OWNERS_PUBLISH"))
         return (
             "publish" in actions
             and owns_and_publishes(user, instance)
             and super().user_has_any_permission_for_instance(user, {"change"}, instance)
         )
+
+    def instances_user_has_any_permission_for(self, user: Any, actions: Any) -> QuerySet[Page]:
+        """Return the videos on which one of `actions` is granted; what one co-owns counts."""
+        granted = super().instances_user_has_any_permission_for(user, actions)
+        if "change" not in actions or not user.is_active or user.is_superuser:
+            return granted
+        return granted | self.model.objects.filter(pk__in=co_owned_keys(user))
+
+
+def co_owns(user: Any, page: Page) -> bool:
+    """Tell whether `user` is among the co-owners of a video."""
+    return bool(user.is_active and user.pk) and page.pk in co_owned_keys(user)
+
+
+def co_owned_keys(user: Any) -> frozenset[int]:
+    """Return the keys of the videos that a person co-owns, as saved, whatever drafts say.
+
+    Read once per account object, as Wagtail does with the permissions on pages.
+    """
+    known: frozenset[int] | None = getattr(user, "_co_owned_videos", None)
+    if known is None:
+        known = frozenset(user.co_owned_videos.values_list("pk", flat=True))
+        user._co_owned_videos = known  # noqa: SLF001 - a cache that goes with the request
+    return known
 
 
 def owns_and_publishes(user: Any, page: Page) -> bool:
