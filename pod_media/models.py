@@ -2,6 +2,7 @@
 
 from pod_media.assets.models import MediaAsset, RenditionSet, SourceVersion, VideoRendition
 from pod_media.assets.upload_models import Upload
+from pod_media.catalogue.index_models import VideoIndexPage
 from pod_media.catalogue.models import CatalogueState, FacetValue
 from pod_media.channels.listing_models import VideoListing
 from pod_media.channels.models import ChannelIndexPage, ChannelPage, ThemePage
@@ -12,7 +13,6 @@ from pod_media.playlists.models import Playlist, PlaylistItem
 from pod_media.search.models import SearchChange, SearchDocument, SearchMoment, SearchWord
 from pod_media.taxonomy.models import Discipline, VideoType
 from pod_media.videos.chapter_models import VideoChapter
-from pod_media.videos.index_models import VideoIndexPage
 from pod_media.videos.models import VideoPage, VideoTag
 from pod_media.videos.position_models import WatchPosition
 

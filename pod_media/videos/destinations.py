@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 from wagtail.models import Locale, Page
 
-from pod_media.videos.index_models import VideoIndexPage
 from pod_media.videos.models import VideoPage
 
 
@@ -25,7 +24,7 @@ def destinations_of(user: Any) -> list[Page]:
         if known is None or page.locale_id == active.pk:
             chosen[page.translation_key] = page
     pages = [each for each in chosen.values() if may_add(user, each)]
-    return sorted(pages, key=lambda page: (isinstance(page, VideoIndexPage), page.path))
+    return sorted(pages, key=lambda page: (_is_index(page), page.path))
 
 
 def may_add(user: Any, page: Page) -> bool:
@@ -46,10 +45,15 @@ def last_used(user: Any) -> VideoPage | None:
 
 
 def _label(page: Page, titles: dict[str, str]) -> str:
-    if isinstance(page, VideoIndexPage):
+    if _is_index(page):
         return gettext("No channel")
     above = (page.path[:end] for end in range(page.steplen, len(page.path), page.steplen))
     return " › ".join([*(titles[path] for path in above if path in titles), page.title])
+
+
+def _is_index(page: Page) -> bool:
+    # Its class is in a slice above.
+    return page.cached_content_type.model == "videoindexpage"
 
 
 def _homes() -> QuerySet[Page]:
