@@ -1,4 +1,4 @@
-"""What surrounds every page: where the logo and the menu lead, and the languages offered."""
+"""What surrounds every page: the site's face, the languages offered, and the person's own links."""
 
 from __future__ import annotations
 
@@ -6,11 +6,22 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, get_language_info
-from wagtail.models import Page, Site
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from pod_media.assets.uploads.rights import may_upload
-from pod_media.models import ChannelIndexPage, VideoIndexPage
+from podsite.identity.face import Face, face_of
+from podsite.identity.links import Link
+
+# What a person who is signed in is led to: address's name, words, icon.
+OWN = (
+    ("pod_media:my_videos", _("My videos"), "film"),
+    ("pod_media:my_playlists", _("My playlists"), "list-video"),
+    ("pod_media:favourites", _("Favourites"), "star"),
+    ("pod_media:watch_later", _("Watch later"), "clock"),
+)
 
 
 @dataclass(frozen=True)
@@ -21,26 +32,24 @@ class LanguageChoice:
     name: str
     address: str
     is_current: bool
+    # The page exists in it; otherwise only what surrounds it is translated.
+    is_translated: bool
 
 
 @dataclass(frozen=True)
-class FootLink:
-    """A page that every page leads to, such as the legal notice."""
+class OwnLink(Link):
+    """A way to something of the person's own."""
 
-    title: str
-    address: str
+    icon: str = ""
 
 
 @dataclass(frozen=True)
 class Frame:
-    """Addresses and names that header and footer show."""
+    """What header and footer show."""
 
-    site_name: str
-    home: str
-    videos: str
-    channels: str
+    face: Face
     languages: list[LanguageChoice]
-    footer: list[FootLink]
+    own: list[OwnLink]
     may_upload: bool
 
     @property
@@ -48,52 +57,58 @@ class Frame:
         """Return the languages one may switch to."""
         return [each for each in self.languages if not each.is_current]
 
+    @property
+    def alternates(self) -> list[LanguageChoice]:
+        """Return the versions of this page, itself included, where there are several."""
+        there = [each for each in self.languages if each.is_translated]
+        return there if len(there) > 1 else []
+
 
 def frame_of(request: HttpRequest, page: Page | None = None) -> Frame:
     """Return the frame around `page` (or a page that is not of the CMS) for this request."""
-    site = Site.find_for_request(request)
-    home = site.root_page.localized if site else None
+    # A request that is refused early has no user yet.
+    user = getattr(request, "user", None)
     return Frame(
-        site_name=(site.site_name if site else "") or settings.WAGTAIL_SITE_NAME,
-        home=(home and home.get_url(request)) or "/",
-        videos=_index_address(VideoIndexPage, home, request),
-        channels=_index_address(ChannelIndexPage, home, request),
+        face=face_of(request),
         languages=_languages(request, page),
-        footer=_footer(home, request),
-        # A request that is refused early has no user yet.
-        may_upload=hasattr(request, "user") and may_upload(request.user),
+        own=_own_links() if user and user.is_authenticated else [],
+        may_upload=bool(user) and may_upload(user),
     )
 
 
-def _index_address(model: type[Page], home: Page | None, request: HttpRequest) -> str:
-    """Return the address of the index under `home`, or nothing while there is none."""
-    if home is None:
-        return ""
-    found = model.objects.child_of(home).live().select_related("locale").first()
-    return (found and found.get_url(request)) or ""
-
-
-def _footer(home: Page | None, request: HttpRequest) -> list[FootLink]:
-    """Return the pages under `home` that staff chose to show in menus, but for the lists."""
-    if home is None:
-        return []
-    shown = home.get_children().live().public().in_menu().select_related("locale")
-    pages = shown.not_type(VideoIndexPage, ChannelIndexPage)
-    return [FootLink(each.title, each.get_url(request) or "") for each in pages]
+def _own_links() -> list[OwnLink]:
+    found = []
+    for name, words, icon in OWN:
+        try:
+            found.append(OwnLink(title=str(words), address=reverse(name), icon=icon))
+        except NoReverseMatch:  # this installation does without it
+            continue
+    return found
 
 
 def _languages(request: HttpRequest, page: Page | None) -> list[LanguageChoice]:
-    addresses = _translated_addresses(request, page) if page else {}
+    addresses = _translated_addresses(request, page) if page and page.pk else {}
     here = request.get_full_path()
+    # The state of a list is kept: its words and filters mean the same in every language.
+    query = here.partition("?")[2]
     current = get_language()
     return [
-        LanguageChoice(code, _own_name(code), addresses.get(code, here), code == current)
+        LanguageChoice(
+            code=code,
+            name=_own_name(code),
+            address=f"{addresses[code]}?{query}"
+            if query and code in addresses
+            else addresses.get(code, here),
+            is_current=code == current,
+            is_translated=code in addresses,
+        )
         for code, _name in settings.LANGUAGES
     ]
 
 
 def _translated_addresses(request: HttpRequest, page: Page) -> dict[str, str]:
-    found = page.get_translations().live().select_related("locale")
+    """Return where the page and its translations are, by language."""
+    found = page.get_translations(inclusive=True).live().select_related("locale")
     return {each.locale.language_code: each.get_url(request) or "/" for each in found}
 
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 THEMES = ("auto", "light", "dark")
 YEAR = 365 * 24 * 3600
 
 
+@csrf_exempt
 @require_POST
 def choose_theme(request: HttpRequest) -> HttpResponse:
     """Remember the theme; script does the same without a round trip."""
     response = HttpResponseRedirect(_next(request))
     theme = request.POST.get("theme", "")
-    if theme in THEMES:
+    if theme in THEMES and _is_ours(request):
         # The script of the same choice reads and writes this cookie.
         response.set_cookie(
             "theme", theme, max_age=YEAR, samesite="Lax", secure=request.is_secure()
@@ -24,6 +28,7 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@csrf_exempt
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Remember the language and go where this page is in it.
@@ -33,7 +38,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     """
     response = HttpResponseRedirect(_next(request))
     language = request.POST.get("language", "")
-    if language in dict(settings.LANGUAGES):
+    if language in dict(settings.LANGUAGES) and _is_ours(request):
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
             language,
@@ -42,6 +47,16 @@ def choose_language(request: HttpRequest) -> HttpResponse:
             secure=request.is_secure(),
         )
     return response
+
+
+def _is_ours(request: HttpRequest) -> bool:
+    """Tell whether a form of this site was sent.
+
+    Instead of a token: with one, each page would differ from visitor to visitor and set a cookie,
+    and none could be validated. Every browser sends Origin with a form of another site.
+    """
+    origin = request.headers.get("Origin", "")
+    return not origin or urlsplit(origin).netloc == request.get_host()
 
 
 def _next(request: HttpRequest) -> str:

@@ -11,6 +11,7 @@ from pod_media import urls as media_urls
 from podsite.accounts.views import cms_login
 from podsite.files import serve_file
 from podsite.health import healthz, readyz
+from podsite.identity.views import site_style
 from podsite.preferences import choose_language, choose_theme
 
 # nginx serves the CMS's images in production; without it, we do.
@@ -20,6 +21,7 @@ urlpatterns = [
     *files,
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("site.css", site_style, name="site_style"),
     path("preferences/theme/", choose_theme, name="choose_theme"),
     path("preferences/language/", choose_language, name="choose_language"),
     path("cms/login/", cms_login),

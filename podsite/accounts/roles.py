@@ -23,6 +23,7 @@ PERMISSIONS = {
     EDITORS: (
         "wagtailadmin.access_admin",
         "wagtail_localize.submit_translation",
+        "identity.change_siteidentity",
         *(f"pod_media.{each}_videotype" for each in ("add", "change", "delete")),
         *(f"pod_media.{each}_discipline" for each in ("add", "change", "delete")),
     ),

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "podsite.accounts",
     "podsite.library",
     "podsite.home",
+    "podsite.identity",
     "pod_live",
     "pod_interactive",
     "pod_media",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.http import HttpRequest
 
 from podsite.frame import Frame, frame_of
 
@@ -14,3 +15,9 @@ def site_frame(context: dict[str, Any]) -> Frame | None:
     """Return what header and footer need; None where there is no request (e-mail, previews)."""
     request = context.get("request")
     return frame_of(request, context.get("page")) if request else None
+
+
+@register.simple_tag
+def absolute(address: str, request: HttpRequest) -> str:
+    """Return an address with scheme and host, as search engines want it."""
+    return request.build_absolute_uri(address)
