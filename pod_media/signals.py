@@ -15,3 +15,7 @@ job_ended = Signal()
 download_wanted = Signal()
 # Many videos' places in the lists are to be written anew. Arguments: pks.
 catalogue_outdated = Signal()
+# The rows of these videos in the lists are true again. Arguments: pks.
+videos_indexed = Signal()
+# A search server has changes to hear of.
+search_outdated = Signal()

@@ -10,6 +10,7 @@ from django.db import transaction
 from pod_media.catalogue.kinds import all_kinds
 from pod_media.catalogue.models import FacetValue
 from pod_media.catalogue.state import change_state
+from pod_media.signals import videos_indexed
 from pod_media.videos.models import VideoPage
 
 # Videos per transaction: few queries for many, without a lock that others would feel.
@@ -25,6 +26,7 @@ def index_videos(pks: Iterable[int]) -> int:
     # Sorted: two that index the same videos lock them in the same order.
     for batch in batched(sorted(set(pks)), BATCH):
         _index_batch(batch)
+        videos_indexed.send(sender=None, pks=batch)
         looked_at += len(batch)
     if looked_at:
         change_state()

@@ -104,11 +104,15 @@ def made_by(user: Any) -> Q:
 def barred(viewer: Viewer) -> Q:
     """Return which pages lie under a restriction that the viewer does not meet."""
     found = Q(pk__in=[])
-    restrictions = PageViewRestriction.objects.select_related("page").prefetch_related("groups")
-    for each in restrictions:
-        if not _is_met(viewer, each):
-            found |= Q(path__startswith=each.page.path)
+    for path in barred_paths(viewer):
+        found |= Q(path__startswith=path)
     return found
+
+
+def barred_paths(viewer: Viewer) -> list[str]:
+    """Return the paths of the pages whose restriction the viewer does not meet."""
+    restrictions = PageViewRestriction.objects.select_related("page").prefetch_related("groups")
+    return [each.page.path for each in restrictions if not _is_met(viewer, each)]
 
 
 def _has_expired(video: VideoPage) -> bool:

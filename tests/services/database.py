@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 INGREDIENTS = (
     "*/migrations/*.py",
     "podsite/*/migrations/*.py",
+    "pod_media/search/structures.py",
     "podsite/home/*.py",
     "podsite/accounts/*.py",
     "pod_media/taxonomy/*.py",

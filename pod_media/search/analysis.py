@@ -1,0 +1,93 @@
+"""Turn text into the words that are indexed and looked for: folded, and cut to their stems.
+
+In Python, so that SQLite, PostgreSQL and a search server without plugins agree on every word.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import snowballstemmer
+
+LANGUAGES = ("en", "fr")
+# A word beyond this is noise, and more than some indexes take.
+LONGEST_WORD = 60
+# Letters that no decomposition takes apart.
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
+# Letters and digits are apart, so that "GEOL201" and "GEOL 201" are the same.
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\w)|['’]s\b")
+# Too frequent to tell texts apart; each also tells its language.
+_ENGLISH = """
+a an and are as at be been but by can did do does for from had has have how if in into is
+it its not of on or our so that the their these this those to was we were what when where
+which who why will with you your
+"""
+_FRENCH = """
+a au aux avec c ce ces cet cette comme comment d dans de des du elle en est et eux il ils
+j je l la le les leur leurs lui m mais ne nos notre nous on ont ou par pas pour qu que
+quel quelle qui s sa sans se ses son sont sur t un une vos votre vous y
+"""
+STOP_WORDS = {"en": frozenset(_ENGLISH.split()), "fr": frozenset(_FRENCH.split())}
+EVERY_STOP_WORD = STOP_WORDS["en"] | STOP_WORDS["fr"]
+
+
+def fold(text: str) -> str:
+    """Return `text` in small letters without accents and elisions.
+
+    >>> fold("L’Œuvre d'Évariste Galois")
+    'oeuvre evariste galois'
+    """
+    small = _ELISION.sub(" ", text.lower()).translate(_LIGATURES)
+    parts = unicodedata.normalize("NFKD", small)
+    return " ".join("".join(c for c in parts if not unicodedata.combining(c)).split())
+
+
+def words_of(text: str) -> list[str]:
+    """Return the folded words of `text`, in order.
+
+    >>> words_of("GEOL201 – L’érosion côtière")
+    ['geol', '201', 'erosion', 'cotiere']
+    """
+    return [word[:LONGEST_WORD] for word in _WORD.findall(fold(text))]
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str, language: str) -> str:
+    """Return the stem of a folded word; a language we have no stemmer for has English's."""
+    return str(_stemmer("french" if language == "fr" else "english").stemWord(word))
+
+
+def stems_of(text: str, language: str) -> str:
+    """Return the stems of `text` in order, separated by spaces.
+
+    `language` is what it is taken for when its small words do not tell.
+    """
+    words = words_of(text)
+    spoken = language_of(words, language)
+    return " ".join(stem(word, spoken) for word in words)
+
+
+def forms_of(word: str) -> tuple[str, ...]:
+    """Return what a folded word may be indexed as: its stem in each language."""
+    return tuple(dict.fromkeys(stem(word, language) for language in LANGUAGES))
+
+
+def language_of(words: list[str], default: str) -> str:
+    """Return the language whose small words `words` has more of.
+
+    >>> language_of(words_of("Introduction à la géologie des Alpes"), "en")
+    'fr'
+    """
+    english = sum(word in STOP_WORDS["en"] for word in words)
+    french = sum(word in STOP_WORDS["fr"] for word in words)
+    if english == french:
+        return default
+    return "en" if english > french else "fr"
+
+
+@lru_cache
+def _stemmer(name: str) -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer(name)

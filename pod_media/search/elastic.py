@@ -1,0 +1,121 @@
+"""Ask Elasticsearch: the same words, the same rule, judged again by the database."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from elastic_transport import TransportError
+from elasticsearch import ApiError, Elasticsearch
+
+from pod_media.conf import setting
+from pod_media.search.elastic_rights import rights_filter
+from pod_media.search.hits import FIELDS, Ask, Hit, hit_of
+from pod_media.search.models import SearchDocument
+from pod_media.search.query import Query, Term
+
+# What a word counts where: a title above all.
+WEIGHTS = {
+    "title_stems": 8.0,
+    "names": 3.0,
+    "people_stems": 3.0,
+    "chapter_stems": 1.5,
+    "text_stems": 1.0,
+}
+# How much of what else a document says counts beside its best place.
+REST = 0.3
+
+
+class Unavailable(Exception):
+    """The server does not answer, or has no index of ours; the text is for administrators."""
+
+
+@lru_cache
+def client_of(url: str, seconds: float) -> Elasticsearch:
+    """Return the client of a server, that waits `seconds` and tries once."""
+    return Elasticsearch(url, request_timeout=seconds, max_retries=0, retry_on_timeout=False)
+
+
+def find(ask: Ask) -> list[Hit]:
+    """Return what is found, best (or newest) first, if the database agrees that it may be.
+
+    Unavailable when the server does not answer as it should.
+    """
+    if not ask.query:
+        return []
+    ranked = [int(found["_id"]) for found in _search(body_of(ask))]
+    rows = {row[0]: row for row in ask.allowed.filter(pk__in=ranked).values_list(*FIELDS)}
+    return [hit_of(rows[pk]) for pk in ranked if pk in rows]
+
+
+def body_of(ask: Ask) -> dict[str, Any]:
+    """Return the search that is sent for a question."""
+    newest = {"dated_at": "desc"}
+    key = {"document_key": "desc"}
+    return {
+        "size": ask.most,
+        "_source": False,
+        "track_total_hits": False,
+        "sort": [newest, key] if ask.by_date else ["_score", newest, key],
+        "query": {
+            "bool": {
+                **_wanted(ask.query),
+                "filter": [*rights_filter(ask.viewer), *_narrowed(ask)],
+            }
+        },
+    }
+
+
+def _search(body: dict[str, Any]) -> list[dict[str, Any]]:
+    client = client_of(setting("SEARCH_URL"), setting("SEARCH_SECONDS"))
+    try:
+        answer = client.search(index=setting("SEARCH_INDEX"), **body)
+    except (ApiError, TransportError) as error:
+        raise Unavailable(str(error)) from error
+    return list(answer["hits"]["hits"])
+
+
+def _narrowed(ask: Ask) -> list[dict[str, Any]]:
+    kinds = [SearchDocument.Kind.VIDEO] if ask.for_videos else _OTHERS
+    facets = [
+        {"terms": {"facets": [f"{kind}:{value}" for value in values]}}
+        for kind, values in ask.facets
+    ]
+    return [{"terms": {"kind": kinds}}, *facets]
+
+
+_OTHERS = [kind for kind in SearchDocument.Kind.values if kind != SearchDocument.Kind.VIDEO]
+
+
+def _wanted(query: Query) -> dict[str, Any]:
+    groups = [_group(group) for group in query.groups]
+    if query.is_any:
+        return {"should": groups, "minimum_should_match": 1}
+    return {"must": groups}
+
+
+def _group(group: tuple[Term, ...]) -> dict[str, Any]:
+    ways = [way for field in WEIGHTS for way in _in_field(group, field)]
+    return {"dis_max": {"queries": ways, "tie_breaker": REST}}
+
+
+def _in_field(group: tuple[Term, ...], field: str) -> list[dict[str, Any]]:
+    """Return how a word or a phrase may stand in a field."""
+    weight = WEIGHTS[field]
+    if len(group) == 1:
+        text = " ".join(group[0].forms)
+        ways: list[dict[str, Any]] = [{"match": {field: {"query": text, "boost": weight}}}]
+        # Beginnings are of words as they are written: stems are shorter.
+        begun = group[0].beginnings if field == "names" else ()
+        return ways + [{"prefix": {field: {"value": word, "boost": weight / 2}}} for word in begun]
+    return [
+        {"match_phrase": {field: {"query": text, "boost": weight}}} for text in phrases_of(group)
+    ]
+
+
+def phrases_of(group: tuple[Term, ...]) -> list[str]:
+    """Return the phrase as it is written, and as it is indexed in either language."""
+    ways = [" ".join(term.word for term in group)]
+    for number in range(max(len(term.forms) for term in group)):
+        ways.append(" ".join(term.forms[min(number, len(term.forms) - 1)] for term in group))
+    return list(dict.fromkeys(ways))

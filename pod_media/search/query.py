@@ -1,0 +1,106 @@
+"""What somebody looks for: words, any spelling of each, and phrases."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from pod_media.search.analysis import EVERY_STOP_WORD, forms_of, words_of
+
+# Beyond these a query is an attack or a pasted page; the rest is ignored.
+MOST_CHARACTERS = 300
+MOST_TERMS = 12
+# Shorter beginnings stand for too much.
+SHORTEST_BEGINNING = 3
+_CHUNK = re.compile(r'"([^"]*)"|“([^”]*)”|«([^»]*)»|(\S+)')
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word, in any of its `forms`; `beginnings` stand for what begins so."""
+
+    word: str
+    forms: tuple[str, ...]
+    beginnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Query:
+    """Groups of terms: one of several terms is a phrase. All groups are to be found, or any."""
+
+    groups: tuple[tuple[Term, ...], ...]
+    is_any: bool = False
+
+    @property
+    def words(self) -> list[str]:
+        """Return the folded words looked for."""
+        return [term.word for group in self.groups for term in group]
+
+    @property
+    def terms(self) -> list[Term]:
+        """Return the terms of all groups."""
+        return [term for group in self.groups for term in group]
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything to look for."""
+        return bool(self.groups)
+
+
+def tidy(raw: str) -> str:
+    """Return what a reader typed, without what no database takes, cut to a bearable length."""
+    return " ".join(raw[: 4 * MOST_CHARACTERS].replace("\0", " ").split())[:MOST_CHARACTERS].strip()
+
+
+def parse(raw: str) -> Query:
+    """Return what `raw` asks for; nothing in it is an error.
+
+    Quotation marks make a phrase, and so does what has a digit in it: a course's code.
+    """
+    groups: list[tuple[Term, ...]] = []
+    for match in _CHUNK.finditer(tidy(raw)):
+        plain = match.group(4)
+        words = words_of(next(filter(None, match.groups()), ""))
+        if plain and not any(character.isdigit() for character in plain):
+            groups += [(term_of(word),) for word in words]
+        elif words:
+            groups.append(tuple(term_of(word) for word in words))
+    return Query(tuple(_without_small_words(groups)[:MOST_TERMS]))
+
+
+def term_of(word: str) -> Term:
+    """Return the term of a folded word."""
+    return Term(word, tuple(dict.fromkeys((*forms_of(word), word))))
+
+
+def with_beginnings(query: Query) -> Query:
+    """Return the query that also takes each word as the beginning of one."""
+    return replace(query, groups=tuple(_begun(group) for group in query.groups))
+
+
+def with_spellings(query: Query, near: dict[str, list[str]]) -> Query:
+    """Return the query that takes words near in spelling, by word, in their stead too."""
+    return replace(
+        query,
+        groups=tuple(
+            tuple(_spelt(term, near.get(term.word, [])) for term in group) for group in query.groups
+        ),
+    )
+
+
+def _begun(group: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Return the group with its last word taken as a beginning, if it is long enough."""
+    last = group[-1]
+    if len(last.word) < SHORTEST_BEGINNING:
+        return group
+    return (*group[:-1], replace(last, beginnings=(last.word,)))
+
+
+def _spelt(term: Term, near: list[str]) -> Term:
+    forms = [form for word in near for form in (*forms_of(word), word)]
+    return replace(term, forms=tuple(dict.fromkeys((*term.forms, *forms))))
+
+
+def _without_small_words(groups: list[tuple[Term, ...]]) -> list[tuple[Term, ...]]:
+    """Leave out what every text has, unless nothing else was asked for."""
+    telling = [group for group in groups if len(group) > 1 or group[0].word not in EVERY_STOP_WORD]
+    return telling or groups

@@ -1,0 +1,111 @@
+"""What words find what, on whichever database the tests run."""
+
+from __future__ import annotations
+
+import pytest
+
+from pod_media.search.looking import ANY, NEAR, look
+from pod_media.videos.access import Viewer
+
+pytestmark = pytest.mark.django_db
+
+TITLES = [
+    "Introduction à la géologie des Alpes",
+    "L’eau et les réseaux hydrauliques",
+    "GEOL201 – Sedimentary basins, lecture 3",
+    "Cell biology: the mitochondrion",
+    "Histoire de l’université de Bologne",
+    "Networks and their analysis",
+    "Les animaux de la forêt",
+]
+FINDS = [
+    ("geologie", TITLES[0]),
+    ("GÉOLOGIES", TITLES[0]),
+    ("l'eau", TITLES[1]),
+    ("reseau hydraulique", TITLES[1]),
+    ("geol 201", TITLES[2]),
+    ("GEOL201", TITLES[2]),
+    ("GEOL-201", TITLES[2]),
+    ("basin", TITLES[2]),
+    ("cells", TITLES[3]),
+    ("mitoch", TITLES[3]),
+    ("mitochondiron", TITLES[3]),
+    ("geolgie", TITLES[0]),
+    ("universite", TITLES[4]),
+    ("network", TITLES[5]),
+    ('"their analysis"', TITLES[5]),
+    ("animal", TITLES[6]),
+    ("the history of bologne", TITLES[4]),
+]
+
+
+@pytest.fixture
+def library(lecture):
+    return [lecture(title) for title in TITLES]
+
+
+@pytest.mark.parametrize(("words", "title"), FINDS)
+def test_words_find_what_is_meant(library, titles, words, title):
+    assert titles(words)[:1] == [title]
+
+
+def test_a_phrase_is_words_in_a_row(library, titles):
+    assert titles('"analysis networks"') == []
+    assert titles("analysis networks") == [TITLES[5]]
+
+
+def test_a_title_counts_more_than_people_than_chapters_than_text(lecture, titles):
+    lecture("Said", description="<p>About volcanoes.</p>")
+    lecture("Cut", chapters={60: "Volcanoes"})
+    lecture("Tagged", tags=["volcanoes"])
+    lecture("Volcanoes")
+    assert titles("volcano") == ["Volcanoes", "Tagged", "Cut", "Said"]
+
+
+def test_by_date_the_newest_comes_first(lecture, titles):
+    for title in ("Old lava", "New lava"):
+        lecture(title)
+    assert titles("lava", by_date=True) == ["New lava", "Old lava"]
+
+
+def test_a_change_is_found_and_what_it_was_is_not(lecture, titles):
+    page = lecture("Granite")
+    page.title = "Basalt"
+    page.save()
+    from pod_media.catalogue.indexing import index_videos
+
+    index_videos([page.pk])
+    assert titles("granite") == []
+    assert titles("basalt") == ["Basalt"]
+    page.delete()
+    assert titles("basalt") == []
+
+
+def test_how_it_was_found_is_told(library):
+    assert look("geolgie", Viewer()).how == NEAR
+    assert look("geologie zzzzzz", Viewer()).how == ANY
+
+
+HOSTILE = [
+    '"',
+    '""',
+    "' OR 1=1 --",
+    "a AND OR NOT NEAR(",
+    "title_stems: x",
+    "* ^ ( ) { } : & | ! <->",
+    "\0\0",
+    "é" * 10_000,
+    "word " * 3000,
+    "%_%",
+    "\\",
+    "´`’'",
+    "💥 🎓",
+    "1e400 -5 3.14.15",
+    "<script>alert(1)</script>",
+]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_nothing_typed_is_an_error(library, titles, words):
+    assert len(titles(words)) <= len(TITLES)
+    assert len(titles(words, by_date=True)) <= len(TITLES)
