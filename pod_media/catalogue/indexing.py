@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from unicodedata import combining, normalize
 
 from django.db import transaction
 
 from pod_media.catalogue.kinds import all_kinds
-from pod_media.catalogue.models import FacetValue
+from pod_media.catalogue.models import BY_TITLE, FacetValue
 from pod_media.catalogue.state import change_state
 from pod_media.signals import videos_indexed
 from pod_media.videos.models import VideoPage
+
+# The label of a row, and when the video was first published.
+Columns = tuple[str, datetime.datetime | None]
+
+# What a title may begin with, and is not sorted by.
+MARKS = " «»“”\"'(["
 
 # Videos per transaction: few queries for many, without a lock that others would feel.
 BATCH = 500
@@ -44,28 +52,41 @@ def batched(pks: Iterable[int], size: int) -> Iterator[list[int]]:
 def _index_batch(pks: Sequence[int]) -> None:
     videos = list(VideoPage.objects.live().filter(pk__in=pks).select_related("asset", "owner"))
     wanted = _wanted(videos)
-    known = FacetValue.objects.filter(video__in=pks).in_bulk()
-    stale = [pk for pk, row in known.items() if (row.video_id, row.kind, row.value) not in wanted]
-    relabelled = []
-    for row in known.values():
-        label = wanted.pop((row.video_id, row.kind, row.value), row.label)
-        if label != row.label:
-            row.label = label
-            relabelled.append(row)
+    stale, changed = [], []
+    for row in FacetValue.objects.filter(video__in=pks):
+        now = wanted.pop((row.video_id, row.kind, row.value), None)
+        if now is None:
+            stale.append(row.pk)
+        elif now != (row.label, row.published_at):
+            row.label, row.published_at = now
+            changed.append(row)
     FacetValue.objects.filter(pk__in=stale).delete()
-    FacetValue.objects.bulk_update(relabelled, ["label"], batch_size=BATCH)
+    FacetValue.objects.bulk_update(changed, ["label", "published_at"], batch_size=BATCH)
     fresh = [
-        FacetValue(video_id=pk, kind=kind, value=value, label=label)
-        for (pk, kind, value), label in wanted.items()
+        FacetValue(video_id=pk, kind=kind, value=value, label=label, published_at=published_at)
+        for (pk, kind, value), (label, published_at) in wanted.items()
     ]
     FacetValue.objects.bulk_create(fresh, batch_size=2 * BATCH, ignore_conflicts=True)
 
 
-def _wanted(videos: Sequence[VideoPage]) -> dict[tuple[int, str, str], str]:
-    """Return the labels of the rows there should be, by video, kind and value."""
-    found: dict[tuple[int, str, str], str] = {}
+def _wanted(videos: Sequence[VideoPage]) -> dict[tuple[int, str, str], Columns]:
+    """Return what the rows there should be hold, by video, kind and value."""
+    published = {each.pk: each.first_published_at for each in videos}
+    found = {
+        (each.pk, BY_TITLE, folded(each.title)): ("", each.first_published_at) for each in videos
+    }
     for kind in all_kinds():
         for pk, pairs in kind.values_of(videos).items():
             for value, label in pairs:
-                found[pk, kind.key, value] = str(label)
+                found[pk, kind.key, value] = (str(label), published[pk])
     return found
+
+
+def folded(title: str) -> str:
+    """Return a title as it is sorted: without accents, capitals and marks before it.
+
+    >>> folded("« Élan vital »")
+    'elan vital »'
+    """
+    plain = "".join(each for each in normalize("NFKD", title) if not combining(each))
+    return plain.casefold().lstrip(MARKS)[:100]

@@ -8,6 +8,9 @@ from django.db import models
 
 from pod_media.videos.models import VideoPage
 
+# A kind of row that narrows nothing: its values are titles, in the order of lists.
+BY_TITLE = "~title"
+
 
 class FacetValue(models.Model):
     """A live video has this value of a kind of facet (type, discipline, speaker, year …)."""
@@ -19,12 +22,16 @@ class FacetValue(models.Model):
     value = models.CharField(max_length=100)
     # What readers see where no other table has the name in their language.
     label = models.CharField(max_length=255, blank=True)
+    # The page's, so that an index has the videos of a value in the order of lists.
+    published_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["video", "kind", "value"], name="one_facet_value"),
         ]
-        indexes = [models.Index(fields=["kind", "value", "video"], name="facet_by_value")]
+        indexes = [
+            models.Index(fields=["kind", "value", "published_at", "video"], name="facet_by_value")
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.label or self.value}"

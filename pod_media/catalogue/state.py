@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID, uuid4
 
+from django.http import HttpRequest
+
 from pod_media.catalogue.models import CatalogueState
 
 # Of a catalogue that never changed.
@@ -18,3 +20,12 @@ def current_state() -> UUID:
 def change_state() -> None:
     """Leave behind all that was computed for lists; call it once the change is committed."""
     CatalogueState.objects.update_or_create(pk=1, defaults={"token": uuid4()})
+
+
+def state_of(request: HttpRequest) -> UUID:
+    """Return the token, read once per request: header and list agree, and ask once."""
+    found: UUID | None = getattr(request, "catalogue_state", None)
+    if found is None:
+        found = current_state()
+        request.catalogue_state = found  # type: ignore[attr-defined]
+    return found

@@ -1,0 +1,140 @@
+"""How many videos there are in a list, and with each value of each facet: counted once, kept."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from hashlib import sha256
+from uuid import UUID
+
+from django.core.cache import cache
+from django.db.models import Count, Max, Min, QuerySet
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from pod_media.catalogue.asking import Asked
+from pod_media.catalogue.kinds import FacetKind, all_kinds
+from pod_media.catalogue.models import FacetValue
+from pod_media.catalogue.narrowing import videos_of
+from pod_media.catalogue.rights import rights_key
+from pod_media.catalogue.scopes import Scope
+from pod_media.videos.access import Viewer
+from pod_media.videos.models import VideoPage
+
+# Values of a facet that lists show at first; the others are a step away.
+SHOWN = 8
+# Seconds that figures are kept at most: what no signal tells of is put right after these.
+KEPT = 600
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A value of a facet: its label in the reader's language, and how many videos have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The number of videos of a list, and by kind the values most of them have.
+
+    `more` are the kinds that have other values besides those given.
+    """
+
+    total: int
+    facets: dict[str, tuple[Figure, ...]]
+    more: frozenset[str] = field(default_factory=frozenset)
+
+
+def figures_of(viewer: Viewer, scope: Scope, asked: Asked, state: UUID) -> Figures:
+    """Return the figures, from the cache where nothing changed since they were counted.
+
+    A facet's counts leave out what was chosen of itself: they say what choosing would find.
+    """
+    key = figures_key("figures", scope, asked, rights=rights_key(viewer, state), state=state)
+    found: Figures | None = cache.get(key)
+    if found is None:
+        found = _count(viewer, scope, asked)
+        cache.set(key, found, _lifetime())
+    return found
+
+
+def figures_key(what: str, scope: Scope, asked: Asked, *, rights: str, state: UUID) -> str:
+    """Return the name under which the cache keeps something that was counted."""
+    narrowing = (asked.terms, sorted(asked.chosen.items()))
+    told = repr((what, scope.name, narrowing, rights, get_language()))
+    return f"catalogue:{state}:{sha256(told.encode()).hexdigest()}"
+
+
+def keep(key: str, counted: object) -> None:
+    """Keep something counted until it may be another."""
+    cache.set(key, counted, _lifetime())
+
+
+def named(kind: FacetKind, rows: Iterable[tuple[str, str, int]]) -> tuple[Figure, ...]:
+    """Return figures of `(value, label of the row, count)`, named in the active language."""
+    rows = list(rows)
+    names = kind.labels([value for value, _label, _count in rows]) if kind.labels and rows else {}
+    return tuple(
+        Figure(value, names.get(value) or label or value, count) for value, label, count in rows
+    )
+
+
+def _count(viewer: Viewer, scope: Scope, asked: Asked) -> Figures:
+    videos = videos_of(viewer, scope, asked)
+    kinds = [kind for kind in all_kinds() if scope.shows(kind.key)]
+    rows = _rows(videos, [kind for kind in kinds if kind.key not in asked.chosen])
+    for kind in kinds:
+        if kind.key in asked.chosen:
+            rows |= _rows(videos_of(viewer, scope, asked, but=kind.key), [kind])
+    facets, more = {}, set()
+    for kind in kinds:
+        found = _in_sequence(kind, rows.get(kind.key, []))
+        facets[kind.key] = named(kind, _shown(found, asked.chosen.get(kind.key, ())))
+        if len(found) > SHOWN:
+            more.add(kind.key)
+    return Figures(videos.count(), facets, frozenset(more))
+
+
+Row = tuple[str, str, int]
+
+
+def _rows(videos: QuerySet[VideoPage], kinds: Iterable[FacetKind]) -> dict[str, list[Row]]:
+    """Return by kind each value, its label and how many of `videos` have it: one query."""
+    having = FacetValue.objects.filter(
+        kind__in=[kind.key for kind in kinds], video__in=videos.order_by().values("pk")
+    )
+    found: dict[str, list[Row]] = {}
+    counted = having.values_list("kind", "value").annotate(Max("label"), Count("pk"))
+    for kind, value, label, count in counted.order_by():
+        found.setdefault(kind, []).append((value, label, count))
+    return found
+
+
+def _in_sequence(kind: FacetKind, rows: list[Row]) -> list[Row]:
+    if kind.sequence == "-":
+        return sorted(rows, reverse=True)
+    if kind.sequence:
+        places = {value: place for place, value in enumerate(kind.sequence)}
+        return sorted(rows, key=lambda row: places.get(row[0], len(places)))
+    return sorted(rows, key=lambda row: (-row[2], row[0]))
+
+
+def _shown(rows: list[Row], chosen: tuple[str, ...]) -> list[Row]:
+    """Return the first rows and the chosen ones, of which some may have no video."""
+    first = rows[:SHOWN]
+    known = {row[0]: row for row in rows}
+    there = {row[0] for row in first}
+    return first + [known.get(value, (value, "", 0)) for value in chosen if value not in there]
+
+
+def _lifetime() -> float:
+    """Return the seconds that what is counted now holds: until the next video expires."""
+    now = timezone.now()
+    soon = now + datetime.timedelta(seconds=KEPT)
+    expiring = VideoPage.objects.live().filter(expire_at__gt=now, expire_at__lte=soon)
+    first = expiring.aggregate(first=Min("expire_at"))["first"] or soon
+    return (first - now).total_seconds()

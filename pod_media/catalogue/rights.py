@@ -1,0 +1,41 @@
+"""Whose counts are whose: what tells apart viewers of whom one sees more than another."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.core.cache import cache
+
+from pod_media.videos.access import Viewer, made_by
+from pod_media.videos.models import VideoPage
+
+# Seconds; changes of ownership and of groups change the state, and so the key, at once.
+REMEMBERED = 600
+
+
+def rights_key(viewer: Viewer, state: UUID) -> str:
+    """Return the class of rights of a viewer; two of one class see the same lists.
+
+    What `access.visible_to` asks of a viewer is in it: page passwords given, the account,
+    its groups; and the person, as soon as some video is theirs. Whatever is added to that
+    rule belongs here too.
+    """
+    passed = ",".join(map(str, sorted(viewer.passed)))
+    if not viewer.is_known:
+        return f"anonymous/{passed}"
+    if viewer.user.is_superuser:
+        return "all"
+    known_as = f"catalogue:person:{state}:{viewer.user.pk}"
+    person = cache.get(known_as)
+    if person is None:
+        person = _class_of(viewer)
+        cache.set(known_as, person, REMEMBERED)
+    return f"{person}/{passed}"
+
+
+def _class_of(viewer: Viewer) -> str:
+    """Return it for somebody signed in: two queries."""
+    if VideoPage.objects.filter(made_by(viewer.user)).exists():
+        return f"person {viewer.user.pk}"
+    groups = sorted(viewer.user.groups.values_list("pk", flat=True))
+    return "members " + ",".join(map(str, groups))
