@@ -15,7 +15,7 @@ from pod_media.admin_ui.permissions import recording_policy
 from pod_media.admin_ui.taxonomy import SortingViewSetGroup
 from pod_media.assets.models import MediaAsset
 from pod_media.encoding import report_menu
-from pod_media.videos import positions, watch
+from pod_media.videos import chapters, positions, watch
 from pod_media.videos.models import VideoPage
 from pod_media.videos.permissions import VideoPermissionPolicy
 
@@ -29,6 +29,7 @@ hooks.register("construct_homepage_summary_items", menus.simplify_summary, order
 hooks.register("before_create_page", pages.refuse_foreign_shelves)
 hooks.register("before_serve_page", watch.answer)
 hooks.register("construct_player_manifest", positions.add_position)
+hooks.register("construct_player_manifest", chapters.add_chapters)
 
 
 @hooks.register("register_admin_urls")
@@ -46,6 +47,12 @@ def recording_urls() -> list[Any]:
 def encoding_urls() -> list[Any]:
     """Mount the report on encodings."""
     return [path("encodings/", include("pod_media.encoding.report_urls"))]
+
+
+@hooks.register("register_admin_urls")
+def people_urls() -> list[Any]:
+    """Mount what finds people and edits those of a channel."""
+    return [path("people/", include("pod_media.admin_ui.people_urls"))]
 
 
 @hooks.register("register_reports_menu_item")

@@ -9,6 +9,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from pod_media.moments import MomentField
 from pod_media.videos.models import VideoPage
 
 
@@ -19,7 +20,7 @@ class VideoChapter(TranslatableMixin, models.Model):
     video = ParentalKey(VideoPage, on_delete=models.CASCADE, related_name="chapters")
     title = models.CharField(max_length=150, verbose_name=_("title"))
     # From the start of the recording.
-    seconds = models.FloatField(verbose_name=_("starts at (seconds)"))
+    seconds = MomentField(verbose_name=_("starts at (seconds)"))
 
     translatable_fields = [TranslatableField("title"), SynchronizedField("seconds")]
 

@@ -30,6 +30,7 @@ class Watch:
     """What the watch page shows."""
 
     manifest: dict[str, Any]
+    chapters: list[dict[str, Any]]
     channel: Page | None
     may_edit: bool
     is_scheduled: bool
@@ -47,6 +48,7 @@ def watch_of(video: VideoPage, request: HttpRequest) -> Watch:
     parent = video.get_parent()
     return Watch(
         manifest=manifest,
+        chapters=manifest.get("chapters", []),
         channel=parent if parent and _is_shelf(parent) else None,
         may_edit=can_edit(viewer, video),
         is_scheduled=bool(video.go_live_at and not video.live),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.files.base import ContentFile
 from PIL import Image
+from wagtail.rich_text import RichText
 
 from pod_media.models import ThemePage
 from pod_media.videos.choices import Visibility
@@ -32,7 +33,7 @@ def lecture_set(tmp_path_factory):
 @pytest.fixture
 def addresses(site, lecture_set):
     """Return what is to be looked at, by name."""
-    shelf = channel(title="Life Sciences", description="<p>First year.</p>")
+    shelf = channel(title="Life Sciences", description=[("text", RichText("<p>First year.</p>"))])
     theme = shelf.add_child(instance=ThemePage(title="Genetics", slug="genetics"))
     long_title = "A title that is far too long for two lines of a card: " * 3
     lecture = playable(

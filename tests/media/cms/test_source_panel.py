@@ -22,6 +22,10 @@ pytestmark = pytest.mark.django_db
 FORM = {
     "visibility": "public",
     "description": "null",
+    "chapters-TOTAL_FORMS": 0,
+    "chapters-INITIAL_FORMS": 0,
+    "listings-TOTAL_FORMS": 0,
+    "listings-INITIAL_FORMS": 0,
     "comments-TOTAL_FORMS": 0,
     "comments-INITIAL_FORMS": 0,
 }

@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import Locale
+from wagtail.rich_text import RichText
 from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.operations import translate_object
 
@@ -50,7 +51,7 @@ def test_editors_are_offered_to_translate_and_faculty_are_not(french, editor, fa
 
 
 def test_a_channel_is_translated(french, admin):
-    shelf = channel(title="Geology", description="<p>Stones.</p>")
+    shelf = channel(title="Geology", description=[("text", RichText("<p>Stones.</p>"))])
     translate_object(shelf, [french], user=admin)
     assert isinstance(shelf.get_translation(french), ChannelPage)
 

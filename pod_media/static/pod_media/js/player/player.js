@@ -1,6 +1,7 @@
 /** Make a player of a `<video>` element and a manifest. */
 
 import { airplay } from "./airplay.js";
+import { chapters } from "./chapters.js";
 import { errors } from "./errors.js";
 import { emit, obey, passOn } from "./events.js";
 import { growing } from "./growing.js";
@@ -27,6 +28,7 @@ const FEATURES = [
   quality,
   rungs,
   hover,
+  chapters,
   airplay,
   theatre,
   shortcuts,

@@ -1,0 +1,131 @@
+"""The form of a video in Wagtail's editor, and those of its chapters and listings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.forms.pages import WagtailAdminPageForm
+from wagtail.models import Page
+
+from pod_media.admin_ui.permissions import recording_policy
+from pod_media.assets.models import MediaAsset
+from pod_media.channels.models import ChannelPage, ThemePage
+from pod_media.taxonomy.labels import labels, originals
+from pod_media.videos.destinations import destinations_of, labels_of
+
+
+class ShelfChoiceField(forms.ModelChoiceField):
+    """Chooses a channel or theme, each called after the channels it is in."""
+
+    names: dict[int, str] = {}
+
+    def label_from_instance(self, obj: Page) -> str:
+        """Return the name in the list."""
+        return self.names.get(obj.pk, obj.title)
+
+
+class ListingForm(WagtailAdminModelForm):
+    """A further channel: one the person may add to, or the one that is there already."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the shelves."""
+        super().__init__(*args, **kwargs)
+        names = shelf_names(self.for_user) if self.for_user else {}
+        kept = {self.instance.shelf_id} - {None}
+        shelves = Page.objects.filter(pk__in=kept | set(names))
+        if missing := kept - set(names):
+            names = names | labels_of(shelves.filter(pk__in=missing))
+        field = ShelfChoiceField(shelves.order_by("path"), label=_("Channel or theme"))
+        field.names = names
+        self.fields["shelf"] = field
+
+
+def shelf_names(user: Any) -> dict[int, str]:
+    """Return by key the channels and themes a person may add to; asked once per form."""
+    found: dict[int, str] | None = getattr(user, "_pod_shelf_names", None)
+    if found is None:
+        pages = [
+            each for each in destinations_of(user) if isinstance(each, ChannelPage | ThemePage)
+        ]
+        found = labels_of(pages)
+        user._pod_shelf_names = found  # noqa: SLF001 - lasts as long as the request's user
+    return found
+
+
+class VideoPageForm(WagtailAdminPageForm):
+    """The form of a video."""
+
+    data: Any
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Name types and disciplines in the language of the person."""
+        super().__init__(*args, **kwargs)
+        for name in ("video_type", "disciplines"):
+            field: Any = self.fields.get(name)
+            if field is not None:
+                _name_terms(field)
+
+    def is_valid(self) -> bool:
+        """Check also what only form and recording together tell."""
+        return bool(super().is_valid()) and self._chapters_fit()
+
+    def clean_asset(self) -> MediaAsset | None:
+        """Refuse a recording that the person may not handle; the one already there stays."""
+        asset: MediaAsset | None = self.cleaned_data["asset"]
+        if asset is None or asset.pk == self.initial.get("asset"):
+            return asset
+        if not recording_policy.user_has_any_permission_for_instance(
+            self.for_user, ["change"], asset
+        ):
+            self._put_back_asset()
+            raise ValidationError(_("You may not use this recording."))
+        return asset
+
+    def _put_back_asset(self) -> None:
+        """Show the former recording again: title and files of the other one are not for all."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("asset")] = self.initial.get("asset") or ""
+
+    def clean_slug(self) -> str:
+        """Number the address of a page whose name is taken: lectures may be called alike.
+
+        Of a draft too: the editor in which it was begun goes on sending what it had before.
+        """
+        slug: str = self.cleaned_data["slug"]
+        page = self.instance if self.instance.pk else None
+        was_out = page is not None and page.first_published_at is not None
+        if was_out or not slug or self.parent_page is None:
+            return slug
+        tries = (slug, *(f"{slug[:240]}-{number}" for number in range(2, 1000)))
+        is_free = Page._slug_is_available  # noqa: SLF001
+        return next((each for each in tries if is_free(each, self.parent_page, page)), slug)
+
+    def _chapters_fit(self) -> bool:
+        """Refuse what begins after the end of the recording, as far as it is known."""
+        asset, rows = self.cleaned_data.get("asset"), self.formsets.get("chapters")
+        if rows is None or not (asset and asset.duration):
+            return True
+        late = [
+            form
+            for form in rows.forms
+            if form not in rows.deleted_forms
+            and (form.cleaned_data.get("seconds") or 0) >= asset.duration
+        ]
+        for form in late:
+            form.add_error("seconds", _("This is after the end of the recording."))
+        return not late
+
+
+def _name_terms(field: Any) -> None:
+    model = field.queryset.model
+    field.queryset = originals(model)
+    named = labels(model)
+
+    def name(term: Any) -> str:
+        return named[term.slug].name if term.slug in named else str(term)
+
+    field.label_from_instance = name

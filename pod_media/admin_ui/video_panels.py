@@ -1,0 +1,139 @@
+"""The panels of a video in Wagtail's editor, in their order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.forms import Script
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    Panel,
+    TitleFieldPanel,
+)
+
+from pod_media.admin_ui.people_field import PeopleWidget
+from pod_media.admin_ui.source_panel import SourcePanel
+from pod_media.admin_ui.video_form import ListingForm
+
+
+class MomentInput(forms.TextInput):
+    """A time, typed or taken from the player above."""
+
+    template_name = "pod_media/admin/widgets/moment.html"
+
+    class Media:
+        js = [Script("pod_media/js/admin/moment.js", type="module")]
+        css = {"all": ["pod_media/css/admin/editor.css"]}
+
+
+class RowsPanel(InlinePanel):
+    """Rows of a video, whose forms know who fills them in."""
+
+    def __init__(
+        self, *args: Any, row_form: type[WagtailAdminModelForm] | None = None, **kwargs: Any
+    ) -> None:
+        """Take the class of a row's form too."""
+        super().__init__(*args, **kwargs)
+        self.row_form = row_form
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        """Return what a copy of the panel is made with."""
+        return {**super().clone_kwargs(), "row_form": self.row_form}
+
+    def get_form_options(self) -> dict[str, Any]:
+        """Add the form, and hand the person on to it."""
+        options: dict[str, Any] = super().get_form_options()
+        rows = options["formsets"][self.relation_name]
+        rows["inherit_kwargs"] = ["for_user"]
+        if self.row_form is not None:
+            rows["form"] = self.row_form
+        return options
+
+
+def video_panels() -> list[Panel]:
+    """Return the panels of the first tab: the recording, who may watch it, and what it is about."""
+    return [
+        SourcePanel("asset", heading=_("Recording"), icon="media"),
+        TitleFieldPanel("title"),
+        MultiFieldPanel(
+            [
+                FieldPanel("visibility"),
+                HelpPanel(template="pod_media/admin/when_help.html"),
+            ],
+            heading=_("Who may watch, and when"),
+            icon="view",
+        ),
+        FieldPanel("description"),
+        MultiFieldPanel(
+            [
+                FieldPanel("people"),
+                FieldRowPanel([FieldPanel("recorded_on"), FieldPanel("language")]),
+            ],
+            heading=_("About the recording"),
+            icon="info-circle",
+        ),
+        _sorting(),
+        _chapters(),
+        MultiFieldPanel(
+            [FieldPanel("licence"), FieldPanel("allow_download")],
+            heading=_("What viewers may do with it"),
+            icon="download",
+        ),
+        _further_channels(),
+        FieldPanel(
+            "co_owners",
+            widget=PeopleWidget,
+            help_text=_("They may edit this video as you may; only you may delete it."),
+            icon="group",
+        ),
+    ]
+
+
+def _sorting() -> Panel:
+    return MultiFieldPanel(
+        [
+            FieldRowPanel(
+                [
+                    FieldPanel("video_type", widget=forms.Select),
+                    FieldPanel("level"),
+                ]
+            ),
+            FieldPanel("disciplines", widget=forms.CheckboxSelectMultiple),
+            FieldPanel("tags"),
+        ],
+        heading=_("Sorting"),
+        icon="list-ul",
+    )
+
+
+def _chapters() -> Panel:
+    moment = FieldPanel("seconds", heading=_("Starts at"), widget=MomentInput)
+    return RowsPanel(
+        "chapters",
+        panels=[FieldRowPanel([moment, FieldPanel("title")])],
+        heading=_("Chapters"),
+        label=_("Chapter"),
+        help_text=_("Parts of the recording. Each ends where the next begins."),
+        icon="list-ol",
+    )
+
+
+def _further_channels() -> Panel:
+    return RowsPanel(
+        "listings",
+        panels=[FieldPanel("shelf", widget=forms.Select)],
+        row_form=ListingForm,
+        heading=_("Further channels"),
+        label=_("Channel or theme"),
+        help_text=_(
+            "The video is shown there too. Who may watch it stays as its own channel and you say."
+        ),
+        icon="folder-open-inverse",
+    )

@@ -1,0 +1,1 @@
+"""Times on a timeline, read and written without Django."""
