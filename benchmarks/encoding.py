@@ -1,6 +1,7 @@
 """Compare our encode with its parts and with itself: ratios taken in one run.
 
     python -m benchmarks.encoding [--source FILE] [--only cpu,bytes,quality,playable,chunks]
+        [--vmaf FFMPEG]
 
 Without a source it makes a clip. Files go to a temporary folder and are gone at the end; the
 hour for `playable` is a loop of the clip.
@@ -34,12 +35,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--source", type=Path)
     parser.add_argument("--only", default=",".join(PARTS))
+    parser.add_argument("--vmaf", help="an FFmpeg that has libvmaf: Debian's has not")
     options = parser.parse_args()
     parts = options.only.split(",")
     with tempfile.TemporaryDirectory(prefix="encoding-") as name:
         folder = Path(name)
         source = options.source or _make_clip(folder / "clip.mp4")
-        bench = Bench(source, folder)
+        bench = Bench(source, folder, vmaf=options.vmaf)
         if {"cpu", "bytes", "quality", "chunks"} & set(parts):
             bench.encode()
         for part in parts:
@@ -49,8 +51,8 @@ def main() -> None:
 class Bench:
     """One source, encoded once, looked at from all sides."""
 
-    def __init__(self, source: Path, folder: Path) -> None:
-        self.source, self.folder = source, folder
+    def __init__(self, source: Path, folder: Path, *, vmaf: str | None = None) -> None:
+        self.source, self.folder, self.vmaf = source, folder, vmaf
         self.resources = Resources(LIMITS, threads=THREADS)
         self.whole = folder / "whole"
         self.result: EncodeResult | None = None
@@ -107,6 +109,12 @@ class Bench:
                 f"SSIM {rung.name}", ours, note=f"plain Lanczos {_likeness(self.source, plain):.4f}"
             )
             plain.unlink()
+            if self.vmaf:
+                path = self.whole / f"{rung.name}.mp4"
+                say(
+                    f"VMAF {rung.name}, scaled up to the source",
+                    _vmaf(self.vmaf, self.source, path),
+                )
 
     def playable(self) -> None:
         """Time from nothing to the first playable segments, for 4 minutes and for an hour."""
@@ -164,6 +172,17 @@ def _likeness(source: Path, path: Path) -> float:
     inputs = ["-i", str(source), "-i", str(path)]
     log = call(["ffmpeg", "-nostdin", *inputs, "-lavfi", graph, "-f", "null", "-"])
     return float(log.rpartition("All:")[2].split(maxsplit=1)[0])
+
+
+def _vmaf(ffmpeg: str, source: Path, path: Path) -> float:
+    """Return the mean VMAF 0.6.1 of `path` against `source`, at the source's size."""
+    graph = (
+        "[0:v]fps=25:start_time=0,format=yuv420p[a];"
+        "[1:v][a]scale2ref=flags=bicubic[b][c];[b][c]libvmaf=n_threads=2"
+    )
+    inputs = ["-i", str(source), "-i", str(path)]
+    log = call([ffmpeg, "-nostdin", *inputs, "-lavfi", graph, "-f", "null", "-"])
+    return float(log.rpartition("VMAF score:")[2].split(maxsplit=1)[0])
 
 
 def _loop(source: Path, folder: Path, seconds: int) -> Path:
