@@ -96,8 +96,8 @@ def plain(text: str) -> str:
 
 
 def _values(given: Iterable[str]) -> tuple[str, ...]:
-    plain = {plain(each)[:LONGEST_VALUE].strip() for each in given}
-    return tuple(sorted(plain - {""})[:MOST_VALUES])
+    values = {plain(each)[:LONGEST_VALUE].strip() for each in given}
+    return tuple(sorted(values - {""})[:MOST_VALUES])
 
 
 def _number(text: str) -> int:
