@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
 
 from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from pod_media.assets.uploads.rights import may_upload
-from podsite.identity.face import Face, face_of
+from pod_media.models import VideoPage
+from podsite.identity.face import KEEP_SECONDS, Face, face_of
 from podsite.identity.links import Link
+from podsite.identity.models import SiteIdentity
 
 # What a person who is signed in is led to: address's name, words, icon.
 OWN = (
@@ -22,6 +27,8 @@ OWN = (
     ("pod_media:favourites", _("Favourites"), "star"),
     ("pod_media:watch_later", _("Watch later"), "clock"),
 )
+
+OFFERED_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,7 @@ class Frame:
     languages: list[LanguageChoice]
     own: list[OwnLink]
     may_upload: bool
+    may_enter_cms: bool
 
     @property
     def others(self) -> list[LanguageChoice]:
@@ -68,12 +76,27 @@ def frame_of(request: HttpRequest, page: Page | None = None) -> Frame:
     """Return the frame around `page` (or a page that is not of the CMS) for this request."""
     # A request that is refused early has no user yet.
     user = getattr(request, "user", None)
+    uploads, enters = _rights_of(user) if user and user.is_authenticated else (False, False)
     return Frame(
         face=face_of(request),
         languages=_languages(request, page),
         own=_own_links() if user and user.is_authenticated else [],
-        may_upload=bool(user) and may_upload(user),
+        may_upload=uploads,
+        may_enter_cms=enters,
     )
+
+
+def _rights_of(user: Any) -> tuple[bool, bool]:
+    """Return whether a person is offered to upload, and the CMS; asked once a minute.
+
+    What is offered grants nothing: both places ask for themselves.
+    """
+    key = f"offered:{user.pk}:{sha256(user.password.encode()).hexdigest()}"
+    found: tuple[bool, bool] | None = cache.get(key)
+    if found is None:
+        found = may_upload(user), user.has_perm("wagtailadmin.access_admin")
+        cache.set(key, found, OFFERED_SECONDS)
+    return found
 
 
 def _own_links() -> list[OwnLink]:
@@ -107,7 +130,23 @@ def _languages(request: HttpRequest, page: Page | None) -> list[LanguageChoice]:
 
 
 def _translated_addresses(request: HttpRequest, page: Page) -> dict[str, str]:
-    """Return where the page and its translations are, by language."""
+    """Return where the page and its translations are, by language.
+
+    Kept where the identity's stamp changes with the pages: theirs does not with videos.
+    """
+    site = Site.find_for_request(request)
+    if site is None or isinstance(page, VideoPage):
+        return _read_addresses(request, page)
+    stamp = SiteIdentity.for_request(request).stamp
+    key = f"translations:{site.pk}:{stamp}:{page.pk}"
+    found: dict[str, str] | None = cache.get(key)
+    if found is None:
+        found = _read_addresses(request, page)
+        cache.set(key, found, KEEP_SECONDS)
+    return found
+
+
+def _read_addresses(request: HttpRequest, page: Page) -> dict[str, str]:
     found = page.get_translations(inclusive=True).live().select_related("locale")
     return {each.locale.language_code: each.get_url(request) or "/" for each in found}
 

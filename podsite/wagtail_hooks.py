@@ -4,4 +4,5 @@ from wagtail import hooks
 
 from podsite.languages import greet
 
-hooks.register("before_serve_page", greet)
+# First: the page brings its language along for those after it.
+hooks.register("before_serve_page", greet, order=-10)

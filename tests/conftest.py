@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.test import TransactionTestCase
 
 from tests.services import database
@@ -34,6 +35,12 @@ def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None
     TransactionTestCase._fixture_teardown = original
     with django_db_blocker.unblock():
         database.remove()
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """Forget what another test had counted: its database was put back, its cache was not."""
+    cache.clear()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

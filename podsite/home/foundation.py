@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from django.conf import settings
 from django.db import transaction
 from django.utils import translation
@@ -11,6 +13,7 @@ from wagtail.models import Locale, Page, Site
 from pod_media.models import ChannelIndexPage, VideoIndexPage
 from pod_media.taxonomy.terms import ensure_terms
 from podsite.accounts.roles import ensure_roles
+from podsite.home.first_content import first_content
 from podsite.home.models import HomePage
 from podsite.home.moderation import ensure_workflow
 
@@ -42,7 +45,9 @@ def _make_home(locale: Locale) -> HomePage:
         welcome.slug = "welcome"
         welcome.save()
     with translation.override(locale.language_code):
-        home = HomePage(title=gettext("Home"), slug="home", locale=locale)
+        home = HomePage(
+            title=gettext("Home"), slug="home", locale=locale, body=json.dumps(first_content())
+        )
     root.refresh_from_db()
     root.add_child(instance=home)
     Site.objects.update_or_create(
@@ -65,11 +70,21 @@ def _title(model: type[Page]) -> str:
     return gettext("Videos") if model is VideoIndexPage else gettext("Channels")
 
 
+def _is_untouched(home: HomePage) -> bool:
+    """Tell whether a home page shows what the foundation laid in its language."""
+    with translation.override(home.locale.language_code):
+        laid = [(each["type"], each["value"]) for each in first_content()]
+    return [(each["type"], each["value"]) for each in home.body.raw_data] == laid
+
+
 def _ensure_translation(home: HomePage, locale: Locale) -> None:
+    is_untouched = _is_untouched(home)
     with translation.override(locale.language_code):
         for page in (home, *home.get_children().type(VideoIndexPage, ChannelIndexPage).specific()):
             if page.has_translation(locale):
                 continue
             copy = page.copy_for_translation(locale)
             copy.title = gettext("Home") if page.pk == home.pk else _title(type(page))
+            if page.pk == home.pk and is_untouched:
+                copy.body = json.dumps(first_content())
             copy.save_revision().publish()

@@ -1,4 +1,4 @@
-"""The home page, and ordinary pages."""
+"""The home page, and ordinary pages: both are composed by staff."""
 
 from __future__ import annotations
 
@@ -7,51 +7,62 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
+from wagtail.blocks.stream_block import StreamValue
 from wagtail.models import Page
 from wagtail.search import index
 
-from pod_media.channels.shelves import list_shelves
 from pod_media.fields import BlocksOutOfMigrationsField
-from pod_media.models import ChannelIndexPage, ChannelPage
-from pod_media.videos.lists import latest_videos
-from podsite.home.blocks import page_blocks
-
-# Newest videos shown: whole rows of two, three and four cards.
-LATEST = 12
+from podsite.home.blocks import word_blocks
+from podsite.home.first_content import first_content
+from podsite.home.list_blocks import list_blocks
+from podsite.home.sections import sections_of
 
 
-class HomePage(Page):
+class _Composed(Page):
+    """A page made of blocks."""
+
+    body = BlocksOutOfMigrationsField(
+        [*word_blocks(), *list_blocks()], blank=True, verbose_name=_("content")
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("body")]
+    search_fields = [*Page.search_fields, index.SearchField("body")]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def content(self) -> StreamValue:
+        """Return what the page shows."""
+        return self.body
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the parts of the page."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return {**context, "sections": sections_of(self.content, self, request)}
+
+
+class HomePage(_Composed):
     """The face of the site."""
 
-    introduction = RichTextField(
-        blank=True, features=["bold", "italic", "link"], verbose_name=_("introduction")
-    )
-    body = BlocksOutOfMigrationsField(page_blocks(), blank=True, verbose_name=_("content"))
-
-    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
-    search_fields = [*Page.search_fields, index.SearchField("introduction")]
     template = "podsite/home/home_page.html"
 
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the newest videos and the channels."""
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        index = ChannelIndexPage.objects.child_of(self).live().first()
-        channels = list_shelves(request, ChannelPage, under=index, limit=8) if index else []
-        return {**context, "latest": latest_videos(request, LATEST), "channels": channels}
+    @property
+    def content(self) -> StreamValue:
+        """Return what staff composed, or what a home page begins with."""
+        if self.body:
+            return self.body
+        stream: StreamValue = self.body.stream_block.to_python(first_content())
+        return stream
 
 
-class ContentPage(Page):
+class ContentPage(_Composed):
     """An ordinary page: about, help, legal notice."""
 
-    body = BlocksOutOfMigrationsField(page_blocks(), blank=True, verbose_name=_("content"))
-
-    content_panels = [*Page.content_panels, FieldPanel("body")]
-    search_fields = [*Page.search_fields, index.SearchField("body")]
     template = "podsite/home/content_page.html"
 
     class Meta:

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 from wagtail.rich_text import expand_db_html
@@ -22,6 +22,7 @@ from podsite.identity.models import SiteIdentity
 KEEP_SECONDS = 24 * 3600
 # Twice the height of the header's row, for fine screens.
 LOGO = "max-640x88|preserve-svg"
+SEARCH = "pod_media:search"
 FAVICON = "fill-96x96|format-png|preserve-svg"
 
 
@@ -50,6 +51,7 @@ class Face:
     tagline: str = ""
     home: str = "/"
     videos: str = ""
+    search: str = ""
     channels: str = ""
     logo: Picture | None = None
     logo_dark: Picture | None = None
@@ -81,12 +83,14 @@ def face_of(request: HttpRequest) -> Face:
 
 def _make(site: Site, identity: SiteIdentity, request: HttpRequest) -> Face:
     home = site.root_page.localized
+    videos = _index_address(VideoIndexPage, home, request)
     words = identity.words.filter(locale__language_code=get_language()).first()
     return Face(
         name=identity.name or site.site_name or settings.WAGTAIL_SITE_NAME,
         tagline=words.tagline if words else "",
         home=home.get_url(request) or "/",
-        videos=_index_address(VideoIndexPage, home, request),
+        videos=videos,
+        search=_search_address() or videos,
         channels=_index_address(ChannelIndexPage, home, request),
         **_pictures(identity),
         stylesheet=_stylesheet(identity),
@@ -130,6 +134,14 @@ def _stylesheet(identity: SiteIdentity) -> str:
 def colour_version(identity: SiteIdentity) -> str:
     """Return what tells the style sheets of a site apart."""
     return sha256(repr(identity.brand).encode()).hexdigest()[:10]
+
+
+def _search_address() -> str:
+    """Return where words are searched for; nothing while that is the list of videos."""
+    try:
+        return reverse(SEARCH)
+    except NoReverseMatch:
+        return ""
 
 
 def _index_address(model: type[Page], home: Page, request: HttpRequest) -> str:

@@ -1,0 +1,151 @@
+"""Which videos a block shows: found once per class of rights and state of the catalogue, kept."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import get_language
+from wagtail.models import Page, Site
+
+from pod_media.catalogue.asking import Asked
+from pod_media.catalogue.figures import keep
+from pod_media.catalogue.narrowing import videos_of
+from pod_media.catalogue.rights import rights_key
+from pod_media.catalogue.scopes import EVERYTHING, Scope
+from pod_media.catalogue.state import state_of
+from pod_media.channels.shelves import Shelf, list_shelves
+from pod_media.models import ChannelIndexPage, ChannelPage, Playlist, VideoPage, WatchPosition
+from pod_media.playlists.rule import may_see, shown_in
+from pod_media.videos.access import barred, viewer_of
+from podsite.identity.models import SiteIdentity
+
+NEWEST = ("-first_published_at", "-pk")
+# Of the most watched recordings, how many are looked through for what the viewer may see.
+RANKED = 400
+
+
+@dataclass(frozen=True)
+class Found:
+    """The videos of a block, in order, and where the rest is."""
+
+    keys: tuple[int, ...] = ()
+    title: str = ""
+    address: str = ""
+
+
+def once(name: object, request: HttpRequest, make: Callable[[], Any]) -> Any:
+    """Return what `make` finds; those with the same rights and language share it.
+
+    The identity's stamp is another after any page, such as a channel, changed.
+    """
+    state, site = state_of(request), Site.find_for_request(request)
+    stamp = SiteIdentity.for_request(request).stamp if site else ""
+    rights = rights_key(viewer_of(request), state)
+    told = repr((name, rights, get_language(), site and site.pk, stamp))
+    key = f"home:{state}:{sha256(told.encode()).hexdigest()}"
+    found = cache.get(key)
+    if found is None:
+        found = make()
+        keep(key, found)
+    return found
+
+
+def latest(request: HttpRequest, count: int) -> Found:
+    """Return the newest."""
+    return once(("latest", count), request, lambda: Found(_first(_all(request), count)))
+
+
+def most_watched(request: HttpRequest, count: int, days: int) -> Found:
+    """Return what most people watched in the last `days`; 0 is ever."""
+
+    def make() -> Found:
+        since = timezone.now() - datetime.timedelta(days=days) if days else None
+        begun = WatchPosition.objects.filter(Q(updated_at__gte=since) if since else Q())
+        counted = begun.values("asset").annotate(people=Count("pk")).order_by("-people", "-asset")
+        ranks = {row["asset"]: place for place, row in enumerate(counted[:RANKED])}
+        rows = _all(request).filter(asset__in=ranks).values_list("pk", "asset")
+        return Found(tuple(pk for pk, _ in sorted(rows, key=lambda row: ranks[row[1]])[:count]))
+
+    return once(("watched", count, days), request, make)
+
+
+def picked(request: HttpRequest, keys: Sequence[int]) -> Found:
+    """Return the videos chosen, each in the reader's language, in order."""
+
+    def make() -> Found:
+        chosen = dict(VideoPage.objects.filter(pk__in=keys).values_list("pk", "translation_key"))
+        rows = _all(request).filter(translation_key__in=chosen.values())
+        here = {key: pk for pk, key in rows.values_list("pk", "translation_key")}
+        order = dict.fromkeys(here.get(chosen.get(pk)) for pk in keys)
+        return Found(tuple(pk for pk in order if pk))
+
+    return once(("picked", tuple(keys)), request, make)
+
+
+def of_channel(request: HttpRequest, key: int, count: int) -> Found | None:
+    """Return the newest of a channel or theme; None if it is not for the viewer."""
+
+    def make() -> Found:
+        viewer = viewer_of(request)
+        shelf = Page.objects.live().exclude(barred(viewer)).filter(pk=key).first()
+        if shelf is None:
+            return Found()
+        shelf = shelf.localized
+        versions = shelf.get_translations(inclusive=True).live()
+        inside = Q()
+        for each in versions:
+            inside |= Q(path__startswith=each.path)
+        videos = videos_of(viewer, Scope(condition=inside, key=f"home-{key}"), Asked())
+        return Found(_first(videos, count), shelf.title, shelf.get_url(request) or "")
+
+    found: Found = once(("channel", key, count), request, make)
+    return found if found.address else None
+
+
+def of_playlist(request: HttpRequest, playlist: Playlist | None, count: int) -> Found | None:
+    """Return the beginning of a public playlist; None for any other."""
+    viewer = viewer_of(request)
+    if playlist is None or playlist.visibility != Playlist.Visibility.PUBLIC:
+        return None
+    if not may_see(viewer, playlist):
+        return None
+
+    def make() -> Found:
+        keys = list(shown_in(viewer, playlist).values_list("video__translation_key", flat=True))
+        rows = _all(request).filter(translation_key__in=keys)
+        here = {key: pk for pk, key in rows.values_list("pk", "translation_key")}
+        shown = tuple(here[key] for key in keys if key in here)[:count]
+        return Found(shown, playlist.title, playlist.get_absolute_url())
+
+    name = ("playlist", playlist.pk, playlist.version, playlist.title, count)
+    found: Found = once(name, request, make)
+    return found
+
+
+def channels(request: HttpRequest, count: int) -> list[Shelf]:
+    """Return the first channels below the home page of the site."""
+
+    def make() -> list[Shelf]:
+        site = Site.find_for_request(request)
+        home = site and site.root_page.localized
+        index = home and ChannelIndexPage.objects.child_of(home).live().first()
+        return list_shelves(request, ChannelPage, under=index, limit=count) if index else []
+
+    shelves: list[Shelf] = once(("channels", count), request, make)
+    return shelves
+
+
+def _all(request: HttpRequest) -> QuerySet[VideoPage]:
+    return videos_of(viewer_of(request), EVERYTHING, Asked())
+
+
+def _first(videos: QuerySet[VideoPage], count: int) -> tuple[int, ...]:
+    return tuple(videos.order_by(*NEWEST).values_list("pk", flat=True)[:count])
