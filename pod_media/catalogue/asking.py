@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from pod_media.catalogue.kinds import all_kinds
+from pod_media.catalogue.kinds import row_kinds
 from pod_media.catalogue.orders import DEFAULT_ORDER, order_of
 
 # What an address may ask for at most: more is nobody's wish, and costs.
@@ -79,7 +79,7 @@ def asked_of(parameters: QueryDict) -> Asked:
     """Read an address. What makes no sense is left out; an unknown value finds nothing."""
     chosen = {
         kind.key: values
-        for kind in all_kinds()
+        for kind in row_kinds()
         if (values := _values(parameters.getlist(kind.key)))
     }
     return Asked(

@@ -9,7 +9,7 @@ from unicodedata import combining, normalize
 
 from django.db import transaction
 
-from pod_media.catalogue.kinds import all_kinds
+from pod_media.catalogue.kinds import row_kinds
 from pod_media.catalogue.models import BY_TITLE, FacetValue
 from pod_media.catalogue.state import change_state
 from pod_media.signals import videos_indexed
@@ -75,7 +75,7 @@ def _wanted(videos: Sequence[VideoPage]) -> dict[tuple[int, str, str], Columns]:
     found = {
         (each.pk, BY_TITLE, folded(each.title)): ("", each.first_published_at) for each in videos
     }
-    for kind in all_kinds():
+    for kind in row_kinds():
         for pk, pairs in kind.values_of(videos).items():
             for value, label in pairs:
                 found[pk, kind.key, value] = (str(label), published[pk])

@@ -23,7 +23,8 @@ class FacetKind:
     `labels` names values in the active language, where another table has the names; otherwise
     those of the rows are shown. `position` is its place among the facets. Values are shown by
     their number of videos, or in the order of `sequence` where they have one of their own;
-    "-" turns the order of the values themselves round (years), "+" takes it as it is.
+    "-" turns the order of the values themselves round (years), "+" takes it as it is. What is
+    not `is_offered` stands in rows and addresses, and among no facets: a list can be made of it.
     """
 
     key: str
@@ -33,6 +34,7 @@ class FacetKind:
     position: int = 50
     sequence: Sequence[str] | str = ()
     icon: str = ""
+    is_offered: bool = True
 
 
 _kinds: dict[str, FacetKind] = {}
@@ -45,7 +47,12 @@ def register(kind: FacetKind) -> FacetKind:
 
 
 def all_kinds() -> list[FacetKind]:
-    """Return the kinds in the order lists show them."""
+    """Return the kinds that lists offer, in their order."""
+    return [kind for kind in row_kinds() if kind.is_offered]
+
+
+def row_kinds() -> list[FacetKind]:
+    """Return all kinds that there are rows of."""
     return sorted(_kinds.values(), key=lambda kind: (kind.position, kind.key))
 
 
