@@ -66,6 +66,8 @@ DEFAULTS: dict[str, Any] = {
     # --- publishing ---
     # Whether people publish their own videos, or submit them to the workflow of their channel.
     "OWNERS_PUBLISH": True,
+    # Days that a deleted video stays in its owner's trash.
+    "TRASH_DAYS": 30,
     # Largest image taken as a poster, in bytes.
     "POSTER_MAX_SIZE": 15 * MIB,
     # --- search ---

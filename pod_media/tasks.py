@@ -10,6 +10,7 @@ from pod_media.assets.uploads import receive
 from pod_media.catalogue import indexing
 from pod_media.delivery import downloads
 from pod_media.encoding import cleaning, letters, pipeline, recovery, workers
+from pod_media.mine import trash
 from pod_media.queues import ENCODE, encode_task, light_task, periodic_task
 
 
@@ -89,6 +90,12 @@ def expire_uploads() -> None:
 def settle_abandoned() -> None:
     """Settle recordings that were begun and whose file never came."""
     abandoned.settle_abandoned()
+
+
+@periodic_task(crontab(hour="3", minute="23"))
+def empty_trash() -> None:
+    """Remove videos that have been in the trash long enough."""
+    trash.empty_trash()
 
 
 @periodic_task(crontab(minute="*/10"))

@@ -15,6 +15,7 @@ from pod_media.admin_ui.permissions import recording_policy
 from pod_media.admin_ui.taxonomy import SortingViewSetGroup
 from pod_media.assets.models import MediaAsset
 from pod_media.encoding import report_menu
+from pod_media.mine import own_steps
 from pod_media.videos import chapters, positions, watch
 from pod_media.videos.models import VideoPage
 from pod_media.videos.permissions import VideoPermissionPolicy
@@ -29,6 +30,7 @@ hooks.register("construct_homepage_summary_items", menus.simplify_summary, order
 hooks.register("before_create_page", pages.refuse_foreign_shelves)
 hooks.register("before_serve_page", watch.answer)
 hooks.register("construct_player_manifest", positions.add_position)
+hooks.register("register_hub_steps", own_steps.own_steps)
 hooks.register("construct_player_manifest", chapters.add_chapters)
 
 

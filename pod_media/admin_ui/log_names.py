@@ -1,4 +1,4 @@
-"""What Wagtail's log calls the things people do with recordings."""
+"""What Wagtail's log calls the things people do with recordings and videos."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ ACTIONS = (
     ("retry", _("Try again"), _("Had a failed encode tried again")),
     ("cancel", _("Cancel"), _("Stopped the encode of a recording")),
     ("poster", _("Poster"), _("Chose a poster")),
+    ("trash", _("Trash"), _("Put the video into the trash")),
+    ("restore", _("Restore"), _("Took the video out of the trash")),
+    ("hand-over", _("Hand over"), _("Handed the video over to another owner")),
 )
 
 

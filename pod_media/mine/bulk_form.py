@@ -1,0 +1,115 @@
+"""The form that changes many videos: whatever is left as it is changes nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import get_user_model
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from pod_media.mine.bulk import Changes
+from pod_media.mine.folders import folders_of
+from pod_media.taxonomy.labels import names, originals
+from pod_media.taxonomy.models import VideoType
+from pod_media.videos.choices import Licence, Visibility
+from pod_media.videos.destinations import destinations_of, labels_of
+
+KEEP = ("", _("Leave as it is"))
+NONE = "-"
+
+
+class BulkForm(forms.Form):
+    """What can be said of many videos at once."""
+
+    parent = forms.ChoiceField(label=_("Channel"), required=False)
+    video_type = forms.ChoiceField(label=_("Type"), required=False)
+    add_tags = forms.CharField(
+        label=_("Add tags"), required=False, help_text=_("Separated by commas."), max_length=500
+    )
+    remove_tags = forms.CharField(
+        label=_("Remove tags"), required=False, help_text=_("Separated by commas."), max_length=500
+    )
+    licence = forms.ChoiceField(
+        label=_("Licence"),
+        required=False,
+        choices=[KEEP, (NONE, _("All rights reserved")), *Licence.choices],
+    )
+    visibility = forms.ChoiceField(
+        label=_("Who may watch"), required=False, choices=[KEEP, *Visibility.choices]
+    )
+    folder = forms.ChoiceField(label=_("Folder"), required=False)
+    owner = forms.CharField(
+        label=_("Hand over to"),
+        required=False,
+        max_length=254,
+        help_text=_("The user name or the e-mail address of the new owner."),
+    )
+    keeps_sharing = forms.BooleanField(
+        label=_("I stay a co-owner: I may go on editing"), required=False, initial=True
+    )
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        """Offer what `user` may choose."""
+        super().__init__(*args, **kwargs)
+        self.destinations = {str(each.pk): each for each in destinations_of(user)}
+        self.types = {each.slug: each for each in originals(VideoType)}
+        self.folders = {str(each.pk): each for each in folders_of(user)}
+        labels = labels_of(self.destinations.values()).items()
+        self._offer("parent", [(str(key), label) for key, label in labels])
+        self._offer("video_type", [(NONE, _("None")), *names(VideoType).items()])
+        names_of_folders = [(key, each.name) for key, each in self.folders.items()]
+        self._offer("folder", [(NONE, _("No folder")), *names_of_folders])
+        for name in self.errors if self.is_bound else ():
+            if name in self.fields:
+                self.fields[name].widget.attrs["aria-invalid"] = "true"
+
+    def clean_add_tags(self) -> tuple[str, ...]:
+        """Return the tags."""
+        return _tags(self.cleaned_data["add_tags"])
+
+    def clean_remove_tags(self) -> tuple[str, ...]:
+        """Return the tags."""
+        return _tags(self.cleaned_data["remove_tags"])
+
+    def clean_owner(self) -> Any:
+        """Return the account, which has to be one person's and active."""
+        said = self.cleaned_data["owner"].replace("\0", "").strip()
+        if not said:
+            return None
+        model = get_user_model()
+        named = Q(username=said) | Q(email__iexact=said)
+        found = list(model.objects.filter(named, is_active=True)[:2])
+        if len(found) != 1:
+            raise forms.ValidationError(_("Nobody here has this user name or e-mail address."))
+        return found[0]
+
+    def changes(self) -> Changes:
+        """Return what is asked."""
+        said = self.cleaned_data
+        facts: dict[str, Any] = {}
+        if said["video_type"]:
+            facts["video_type"] = self.types.get(said["video_type"])
+        if said["licence"]:
+            facts["licence"] = "" if said["licence"] == NONE else said["licence"]
+        if said["visibility"]:
+            facts["visibility"] = said["visibility"]
+        return Changes(
+            facts=facts,
+            add_tags=said["add_tags"],
+            remove_tags=said["remove_tags"],
+            target=self.destinations.get(said["parent"]),
+            new_owner=said["owner"],
+            keeps_sharing=said["keeps_sharing"],
+            moves_folder=bool(said["folder"]),
+            folder=self.folders.get(said["folder"]),
+        )
+
+    def _offer(self, name: str, choices: list[Any]) -> None:
+        self.fields[name].choices = [KEEP, *choices]  # type: ignore[attr-defined]
+
+
+def _tags(said: str) -> tuple[str, ...]:
+    found = (" ".join(each.split()) for each in said.replace("\0", " ").split(","))
+    return tuple(dict.fromkeys(each[:100] for each in found if each))

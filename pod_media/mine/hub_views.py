@@ -1,0 +1,123 @@
+"""The hub of a video, its form, and its publishing."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from pod_media.mine.describe_form import DescribeForm, groups
+from pod_media.mine.editing import edit_video, latest_of
+from pod_media.mine.hub import hub_of, missing_sentence
+from pod_media.videos.access import can_edit, viewer_of
+from pod_media.videos.hub_steps import hub_steps
+from pod_media.videos.models import VideoPage
+from pod_media.videos.publishing import release
+
+
+@never_cache
+@login_required
+@require_safe
+def hub(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Show the hub; what is in the trash is shown there."""
+    video = _mine(request, uuid)
+    if video.trashed_at:
+        return HttpResponseRedirect(reverse("pod_media:my_trash"))
+    context = {"hub": hub_of(video, request), "page": None}
+    return render(request, "pod_media/mine/hub.html", context)
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def describe(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Show and take the form; what is wrong is said beside its field, and nothing is lost."""
+    video = _mine(request, uuid, in_trash=False)
+    latest = latest_of(video)
+    form = DescribeForm(request.POST or None, video=latest)
+    locked = video.permissions_for_user(request.user).page_locked()
+    if request.method == "POST" and not locked and form.is_valid():
+        is_seen = edit_video(video, form.apply, by=request.user)
+        _say_saved(request, video, is_seen=is_seen)
+        return HttpResponseRedirect(_hub(video))
+    parts = [
+        (title, [form[name] for name in names if name in form.fields]) for title, names in groups()
+    ]
+    context = {
+        "form": form,
+        "parts": parts,
+        "video": video,
+        "latest": latest,
+        "locked": locked,
+        "steps": hub_steps(latest, request),
+        "uses_cms": request.user.has_perm("wagtailadmin.access_admin"),
+    }
+    return render(
+        request, "pod_media/mine/describe.html", context, status=422 if form.errors else 200
+    )
+
+
+@login_required
+@require_POST
+def publish(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Publish the video, or submit it where others decide; twice is once."""
+    video = _mine(request, uuid, in_trash=False)
+    if missing := missing_sentence(latest_of(video)):
+        messages.error(request, missing)
+        return HttpResponseRedirect(_hub(video))
+    if video.latest_revision_id is None:
+        video.save_revision(user=request.user, clean=False)
+    release(video, by=request.user)
+    video.refresh_from_db()
+    if video.live and not video.has_unpublished_changes:
+        messages.success(request, _("Published."))
+    elif video.workflow_in_progress:
+        messages.success(request, _("Submitted: you are told when it is approved."))
+    else:
+        messages.error(request, _("You may not publish this video."))
+    return HttpResponseRedirect(_hub(video))
+
+
+@login_required
+@require_POST
+def unpublish(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Withdraw the video; it becomes a draft."""
+    video = _mine(request, uuid, in_trash=False)
+    if video.live:
+        if not video.permissions_for_user(request.user).can_unpublish():
+            raise PermissionDenied
+        video.unpublish(user=request.user)
+    messages.success(request, _("Withdrawn: only its makers see it now."))
+    return HttpResponseRedirect(_hub(video))
+
+
+def _mine(request: HttpRequest, uuid: UUID, *, in_trash: bool = True) -> VideoPage:
+    """Return a video that the person makes; others do not exist."""
+    found = VideoPage.objects.select_related("asset__current_source", "owner", "locale")
+    video = found.filter(uuid=uuid).first()
+    if video is None or not can_edit(viewer_of(request), video):
+        raise Http404
+    if video.trashed_at and not in_trash:
+        raise Http404
+    return video
+
+
+def _hub(video: VideoPage) -> str:
+    return reverse("pod_media:hub", args=[video.uuid])
+
+
+def _say_saved(request: HttpRequest, video: VideoPage, *, is_seen: bool) -> None:
+    if not is_seen:
+        messages.info(request, _("Saved as a draft: what viewers see has not changed yet."))
+    elif video.live:
+        messages.success(request, _("Saved: viewers see it now."))
+    else:
+        messages.success(request, _("Saved."))

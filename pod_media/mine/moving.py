@@ -1,0 +1,69 @@
+"""Bring a video into another channel, and hand it over to another person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from wagtail.log_actions import log
+from wagtail.models import Page
+
+from pod_media.mine.editing import edit_video
+from pod_media.videos.models import VideoPage
+
+
+def may_move(user: Any, video: VideoPage, target: Page) -> bool:
+    """Tell whether a person may bring the video under `target`."""
+    return bool(video.permissions_for_user(user).can_move_to(target))
+
+
+@transaction.atomic
+def move_video(video: VideoPage, target: Page, *, by: Any) -> None:
+    """Bring a video under `target`; the word in its address is numbered if it is taken there."""
+    slug = free_slug(video, target)
+    if slug != video.slug:
+
+        def rename(page: VideoPage) -> None:
+            page.slug = slug
+
+        edit_video(video, rename, by=by)
+        video.refresh_from_db()
+    video.move(target, pos="last-child", user=by)
+
+
+def place_for(video: VideoPage, target: Page) -> Page:
+    """Return `target` in the language of the video's tree, if it exists there."""
+    if target.locale_id == video.locale_id:
+        return target
+    return target.get_translation_or_none(video.locale) or target
+
+
+def free_slug(video: VideoPage, target: Page) -> str:
+    """Return the video's slug, numbered if another page under `target` has it."""
+    taken = set(Page.objects.child_of(target).exclude(pk=video.pk).values_list("slug", flat=True))
+    tries = (video.slug, *(f"{video.slug[:240]}-{number}" for number in range(2, 1000)))
+    return next(each for each in tries if each not in taken)
+
+
+@transaction.atomic
+def hand_over(video: VideoPage, new_owner: Any, *, by: Any, keeps_sharing: bool) -> None:
+    """Make `new_owner` the owner of a video and of its recording.
+
+    The earlier owner becomes a co-owner if `keeps_sharing`.
+    """
+    earlier = video.owner
+
+    def share(page: VideoPage) -> None:
+        page.co_owners.remove(new_owner)
+        if keeps_sharing and earlier is not None:
+            page.co_owners.add(earlier)
+
+    edit_video(video, share, by=by)
+    video.refresh_from_db()
+    video.owner = new_owner
+    video.save(clean=False, update_fields=["owner"])
+    asset = video.asset
+    if asset is not None and earlier is not None and asset.owner_id == earlier.pk:
+        asset.owner = new_owner
+        asset.save(update_fields=["owner", "updated_at"])
+    log(instance=video, action="pod_media.hand-over", user=by, data={"to": str(new_owner)})

@@ -1,0 +1,109 @@
+"""The steps every hub has: media, describe, chapters, share."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from pod_media.assets.models import MediaAsset
+from pod_media.videos.hub_steps import BUSY, DONE, FAILED, OPTIONAL, TODO, HubStep
+from pod_media.videos.models import VideoPage
+
+
+def own_steps(video: VideoPage, request: HttpRequest) -> list[HubStep]:
+    """Return them (hook `register_hub_steps`)."""
+    return [_media(video), _describe(video), _chapters(video), _share(video)]
+
+
+def editor_of(video: VideoPage) -> str:
+    """Return the address of the video's editor in the CMS."""
+    return reverse("wagtailadmin_pages:edit", args=[video.pk])
+
+
+def recording_of(video: VideoPage) -> str:
+    """Return where the recording is changed: replaced, given a poster, tried again."""
+    return f"{editor_of(video)}#panel-child-video-recording-section"
+
+
+def chapters_of(video: VideoPage) -> str:
+    """Return where the chapters are written."""
+    return f"{editor_of(video)}#panel-child-video-chapters-section"
+
+
+def missing_of(video: VideoPage) -> list[str]:
+    """Return what a good description still lacks, in words."""
+    facts = [
+        (bool(video.description), _("a description")),
+        (bool(video.people), _("the speakers")),
+        (bool(video.language), _("the language")),
+        (bool(video.video_type_id), _("the type")),
+        (bool(video.tags.all()), _("tags")),
+    ]
+    return [words for is_there, words in facts if not is_there]
+
+
+def _media(video: VideoPage) -> HubStep:
+    asset = video.asset
+    state, note, advice = DONE, "", ""
+    if asset is None:
+        state, note = FAILED, _("none")
+        advice = _("There is no recording yet: bring one.")
+    elif asset.state == MediaAsset.State.FAILED:
+        state, note = FAILED, _("failed")
+        advice = _("The recording could not be prepared: see why, and try again or replace it.")
+    elif asset.state != MediaAsset.State.READY:
+        state, note = BUSY, _("in preparation")
+    return HubStep(
+        key="media",
+        title=_("Media"),
+        address=recording_of(video),
+        state=state,
+        note=note,
+        advice=advice,
+        icon="film",
+        order=10,
+    )
+
+
+def _describe(video: VideoPage) -> HubStep:
+    missing = missing_of(video)
+    advice = _("Viewers find it by its description: it lacks %(what)s.")
+    return HubStep(
+        key="describe",
+        title=_("Describe"),
+        address=reverse("pod_media:describe", args=[video.uuid]),
+        state=TODO if missing else DONE,
+        advice=advice % {"what": ", ".join(missing)} if missing else "",
+        icon="pencil",
+        order=20,
+    )
+
+
+def _chapters(video: VideoPage) -> HubStep:
+    count = len(video.chapters.all())
+    # Below ten minutes one finds one's way without.
+    is_long = bool(video.asset and (video.asset.duration or 0) >= 600)
+    advice = _("It is long: chapters let viewers go straight to what they need.")
+    return HubStep(
+        key="chapters",
+        title=_("Chapters"),
+        address=chapters_of(video),
+        state=DONE if count else OPTIONAL,
+        note=str(count) if count else "",
+        advice=advice if is_long and not count else "",
+        icon="list-video",
+        order=40,
+    )
+
+
+def _share(video: VideoPage) -> HubStep:
+    return HubStep(
+        key="share",
+        title=_("Share"),
+        address=f"{reverse('pod_media:hub', args=[video.uuid])}#tools",
+        state=DONE if video.live else OPTIONAL,
+        note=str(video.get_visibility_display()),
+        icon="share-2",
+        order=60,
+    )

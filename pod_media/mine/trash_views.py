@@ -1,0 +1,106 @@
+"""The trash: what is in it, taking it back, and removing it at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from pod_media.conf import setting
+from pod_media.mine.listing import PER_PAGE
+from pod_media.mine.rows import Face, face_of
+from pod_media.mine.selection import known_uuids
+from pod_media.mine.trash import may_trash, remove_video, restore_video, trash_of
+from pod_media.videos.access import Viewer
+from pod_media.videos.models import VideoPage
+
+
+@dataclass(frozen=True)
+class TrashRow:
+    """A video in the trash, and when it goes for good."""
+
+    video: VideoPage
+    face: Face
+    goes_at: datetime
+    is_own: bool
+
+
+@never_cache
+@login_required
+@require_safe
+def my_trash(request: HttpRequest) -> HttpResponse:
+    """Show the trash."""
+    found = trash_of(request.user).select_related("asset")
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"list_page": page, "rows": _rows(request, list(page.object_list))}
+    return render(request, "pod_media/mine/trash.html", {**context, "days": setting("TRASH_DAYS")})
+
+
+@login_required
+@require_POST
+def trash_act(request: HttpRequest) -> HttpResponse:
+    """Take the ticked videos back, or remove them for good once that was confirmed."""
+    videos = _meant(request)
+    if not videos:
+        messages.warning(request, _("Tick the videos first."))
+    elif (request.POST.get("do") or request.GET.get("do")) == "restore":
+        _restore(request, videos)
+    elif "confirmed" in request.POST:
+        _remove(request, videos)
+    else:
+        return render(request, "pod_media/mine/trash_remove.html", {"videos": videos})
+    return HttpResponseRedirect(reverse("pod_media:my_trash"))
+
+
+def _rows(request: HttpRequest, videos: list[VideoPage]) -> list[TrashRow]:
+    kept = timedelta(days=setting("TRASH_DAYS"))
+    return [
+        TrashRow(
+            video=video,
+            face=face_of(video, Viewer(request.user)),
+            goes_at=video.trashed_at + kept,
+            is_own=video.owner_id == request.user.pk,
+        )
+        for video in videos
+        if video.trashed_at
+    ]
+
+
+def _meant(request: HttpRequest) -> list[VideoPage]:
+    """Return the videos ticked, or the only one meant, that one may take back or remove."""
+    only = request.POST.get("only")
+    keys = known_uuids([only] if only else request.POST.getlist("video"))
+    found = trash_of(request.user).filter(uuid__in=keys)
+    return [each for each in found if may_trash(request.user, each)]
+
+
+def _restore(request: HttpRequest, videos: list[VideoPage]) -> None:
+    for each in videos:
+        restore_video(each, by=request.user)
+    out = sum(each.live for each in VideoPage.objects.filter(pk__in=[each.pk for each in videos]))
+    said = ngettext("%(count)d video is back.", "%(count)d videos are back.", len(videos))
+    published = ngettext(
+        "%(count)d of them is published again.", "%(count)d of them are published again.", out
+    )
+    parts = [said % {"count": len(videos)}, published % {"count": out}]
+    messages.success(request, " ".join(parts if out else parts[:1]))
+
+
+def _remove(request: HttpRequest, videos: list[VideoPage]) -> None:
+    for each in videos:
+        remove_video(each, by=request.user)
+    count = len(videos)
+    said = ngettext(
+        "%(count)d video is gone for good.", "%(count)d videos are gone for good.", count
+    )
+    messages.success(request, said % {"count": count})

@@ -1,0 +1,58 @@
+"""Folders of one's own: seen by nobody else, and never taking a video with them."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from pod_media.mine.folders import folders_of, make_folder, put_into
+from pod_media.models import FolderEntry, VideoFolder, VideoPage
+from podsite.accounts.roles import FACULTY
+from tests.factories.people import person
+from tests.factories.videos import video
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_folder_is_made_renamed_and_removed_and_its_videos_stay(lecturer, visitor):
+    page = video(owner=lecturer)
+    visitor.post(reverse("pod_media:folder_add"), {"name": "  Year   one "})
+    folder = VideoFolder.objects.get()
+    assert folder.name == "Year one"
+    put_into(lecturer, folder, [page])
+    visitor.post(reverse("pod_media:folder_rename", args=[folder.pk]), {"name": "Year two"})
+    assert "Year two" in visitor.get("/my/videos/").content.decode()
+    visitor.post(reverse("pod_media:folder_delete", args=[folder.pk]))
+    assert not VideoFolder.objects.exists()
+    assert VideoPage.objects.filter(pk=page.pk).exists()
+
+
+@pytest.mark.parametrize("name", ["", "   ", "\0", "x" * 101, "Taken"])
+def test_a_name_that_cannot_be_is_refused_with_a_sentence(lecturer, name):
+    make_folder(lecturer, "Taken")
+    with pytest.raises(ValidationError):
+        make_folder(lecturer, name)
+    assert VideoFolder.objects.count() == 1
+
+
+def test_a_video_lies_in_one_folder_per_person(lecturer):
+    colleague = person(FACULTY)
+    page = video(owner=lecturer)
+    one, two = (make_folder(lecturer, name) for name in ("One", "Two"))
+    put_into(colleague, make_folder(colleague, "Theirs"), [page])
+    put_into(lecturer, one, [page])
+    put_into(lecturer, two, [page])
+    kept = FolderEntry.objects.filter(video=page).values_list("folder__name", flat=True)
+    assert set(kept) == {"Two", "Theirs"}
+    assert [(each.name, each.videos) for each in folders_of(lecturer)] == [("One", 0), ("Two", 1)]
+    put_into(lecturer, None, [page])
+    assert set(kept.all()) == {"Theirs"}
+
+
+def test_a_folder_is_touched_by_its_owner_alone(lecturer, visitor):
+    folder = make_folder(person(FACULTY), "Secret")
+    for name in ("folder_rename", "folder_delete"):
+        answer = visitor.post(reverse(f"pod_media:{name}", args=[folder.pk]), {"name": "Mine"})
+        assert answer.status_code == 404
+    assert "Secret" not in visitor.get("/my/videos/").content.decode()
+    folder.refresh_from_db()
+    assert folder.name == "Secret"
