@@ -36,9 +36,9 @@ def index_channel(instance: Any, raw: bool = False, **_kwargs: Any) -> None:
 
 
 @receiver(post_page_move)
-def tell_of_moved_channels(path_after: str, **_kwargs: Any) -> None:
+def tell_of_moved_channels(instance: Any, **_kwargs: Any) -> None:
     """Have search servers told where channels lie now; what locks them depends on it."""
-    moved = SearchDocument.objects.filter(page__path__startswith=path_after)
+    moved = SearchDocument.objects.filter(page__path__startswith=instance.path)
     note_changes(moved.values_list("pk", flat=True))
 
 
