@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -16,6 +16,7 @@ from pod_media.assets.models import MediaAsset
 from pod_media.videos.access import Viewer, viewer_of
 from pod_media.videos.choices import Visibility
 from pod_media.videos.models import VideoPage
+from pod_media.videos.positions import shares_watched
 
 # Treebeard's materialised path: this many characters per level.
 STEP = Page.steplen
@@ -38,6 +39,8 @@ class Card:
     channel_address: str
     date: datetime.date | None
     manifest: str
+    # How much of it the viewer has seen, in percent; 0 when not begun, or seen to its end.
+    watched: int = 0
 
 
 def cards_of(videos: Sequence[VideoPage], request: HttpRequest) -> list[Card]:
@@ -45,7 +48,14 @@ def cards_of(videos: Sequence[VideoPage], request: HttpRequest) -> list[Card]:
     viewer = viewer_of(request)
     parents = _parents(videos)
     barred = _restricted_paths()
-    return [_card(each, viewer, request, parents, barred) for each in videos]
+    cards = [_card(each, viewer, request, parents, barred) for each in videos]
+    seen = shares_watched(
+        viewer, {each.asset.pk: each.asset.duration or 0 for each in videos if each.asset}
+    )
+    return [
+        replace(card, watched=seen[each.asset_id]) if each.asset_id in seen else card
+        for card, each in zip(cards, videos, strict=True)
+    ]
 
 
 def _card(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +34,21 @@ def position_of(viewer: Viewer, video: VideoPage) -> float:
         return 0
     found = WatchPosition.objects.filter(user=viewer.user, asset=video.asset_id)
     return found.values_list("seconds", flat=True).first() or 0
+
+
+def shares_watched(viewer: Viewer, assets: Mapping[int, float]) -> dict[int, int]:
+    """Return how much the viewer has seen of recordings, in percent (1–100), in one query.
+
+    `assets` are durations in seconds, by key; what was not begun, or seen to its end, is left out.
+    """
+    if not viewer.is_known or not assets:
+        return {}
+    mine = WatchPosition.objects.filter(user=viewer.user, asset__in=list(assets), seconds__gt=0)
+    return {
+        asset: max(1, min(100, round(100 * seconds / assets[asset])))
+        for asset, seconds in mine.values_list("asset", "seconds")
+        if assets[asset]
+    }
 
 
 def add_position(manifest: dict[str, Any], video: VideoPage, request: HttpRequest) -> None:

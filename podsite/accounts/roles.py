@@ -24,6 +24,7 @@ PERMISSIONS = {
         "wagtailadmin.access_admin",
         "wagtail_localize.submit_translation",
         "identity.change_siteidentity",
+        *(f"pod_media.{each}_playlist" for each in ("view", "change", "delete")),
         *(f"pod_media.{each}_videotype" for each in ("add", "change", "delete")),
         *(f"pod_media.{each}_discipline" for each in ("add", "change", "delete")),
     ),

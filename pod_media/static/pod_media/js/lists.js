@@ -1,6 +1,7 @@
 /** Lists: a choice of order applies at once; a pointer resting on a card runs its storyboard. */
 
 import { Storyboard } from "./player/storyboard.js";
+import "./playlists/save.js";
 
 // Milliseconds a pointer rests before anything is fetched, and between two pictures.
 const REST = 350;
