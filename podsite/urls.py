@@ -31,3 +31,6 @@ urlpatterns = [
     path("", include(media_urls)),
     *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False),
 ]
+
+handler404 = "podsite.errors.not_found"
+handler500 = "podsite.errors.failed"

@@ -17,7 +17,7 @@ class _Kept:
     """A card, and what tells how much of it was watched."""
 
     card: Card
-    asset: int | None
+    asset: int
     duration: float
 
 
@@ -35,7 +35,9 @@ def cards_by_key(request: HttpRequest, keys: tuple[int, ...]) -> dict[int, Card]
         )
         made = zip(videos, cards_of(videos, request), strict=True)
         return {
-            video.pk: _Kept(card, video.asset_id, video.asset.duration or 0 if video.asset else 0)
+            video.pk: _Kept(
+                card, video.asset_id or 0, video.asset.duration or 0 if video.asset else 0
+            )
             for video, card in made
         }
 

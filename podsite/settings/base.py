@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "podsite.structured_logs.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "podsite.validators.PageValidatorMiddleware",
     "csp.middleware.CSPMiddleware",
     "podsite.security.CmsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
