@@ -49,6 +49,12 @@ class Marker:
         inside = _joined(text, [span for span in shown if span.is_hit], start, end)
         return mark_safe(("… " if first else "") + inside + ("" if is_whole else " …"))
 
+    def count(self, text: str) -> int:
+        """Return how many different words of `text` were looked for."""
+        return len(
+            {text[span.start : span.end].lower() for span in self._spans(text) if span.is_hit}
+        )
+
     def _spans(self, text: str) -> list[_Span]:
         return [
             _Span(match.start(), match.end(), self._is_hit(match.group()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -23,6 +23,9 @@ class Viewer:
 
     user: Any = field(default_factory=AnonymousUser)
     passed: frozenset[int] = frozenset()
+    # What was asked of the database for this viewer during this request; elsewhere nothing is
+    # remembered.
+    remembered: dict[str, list[str]] | None = field(default=None, compare=False, repr=False)
 
     @property
     def is_known(self) -> bool:
@@ -41,7 +44,10 @@ def viewer_of(request: HttpRequest) -> Viewer:
     key = PageViewRestriction.passed_view_restrictions_session_key
     session = getattr(request, "session", {})
     user = getattr(request, "user", None) or AnonymousUser()
-    return Viewer(user=user, passed=frozenset(session.get(key, ())))
+    viewer = Viewer(user=user, passed=frozenset(session.get(key, ())))
+    # By viewer: somebody may sign in, or give a password, within a request.
+    known = request.__dict__.setdefault("remembered_of_viewers", {})
+    return replace(viewer, remembered=known.setdefault(viewer.key, {}))
 
 
 def can_edit(viewer: Viewer, video: VideoPage) -> bool:
@@ -111,6 +117,14 @@ def barred(viewer: Viewer) -> Q:
 
 def barred_paths(viewer: Viewer) -> list[str]:
     """Return the paths of the pages whose restriction the viewer does not meet."""
+    if viewer.remembered is None:
+        return _barred_paths(viewer)
+    if "barred" not in viewer.remembered:
+        viewer.remembered["barred"] = _barred_paths(viewer)
+    return viewer.remembered["barred"]
+
+
+def _barred_paths(viewer: Viewer) -> list[str]:
     restrictions = PageViewRestriction.objects.select_related("page").prefetch_related("groups")
     return [each.page.path for each in restrictions if not _is_met(viewer, each)]
 
