@@ -17,5 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("pod_media.videos.urls")),
     path("", include("pod_media.delivery.urls")),
     path("", include("pod_media.search.urls")),
+    path("", include("pod_media.playlists.urls")),
     path("", include("pod_media.mine.urls")),
 ]
