@@ -16,7 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("upload/<uuid:uuid>/discard/", upload_views.upload_discard, name="upload_discard"),
     path("", include("pod_media.videos.urls")),
     path("", include("pod_media.delivery.urls")),
+    path("", include("pod_media.catalogue.urls")),
     path("", include("pod_media.search.urls")),
-    path("", include("pod_media.playlists.urls")),
     path("", include("pod_media.mine.urls")),
+    path("", include("pod_media.playlists.urls")),
 ]

@@ -59,6 +59,10 @@ class Asked:
         """Return another page of the same list."""
         return replace(self, page=number)
 
+    def in_order(self, key: str) -> Asked:
+        """Return the same list in another order."""
+        return replace(self, order=key)
+
     def pairs(self) -> list[tuple[str, str]]:
         """Return what addresses and hidden fields carry, the page last, defaults left out."""
         narrowing = [(kind, value) for kind, values in self.chosen.items() for value in values]

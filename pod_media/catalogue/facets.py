@@ -9,6 +9,9 @@ from pod_media.catalogue.figures import Figure, Figures
 from pod_media.catalogue.kinds import Name, all_kinds
 from pod_media.catalogue.scopes import Scope
 
+# Boxes that stand open before anything is chosen in them.
+OPEN = 3
+
 
 @dataclass(frozen=True)
 class Option:
@@ -28,11 +31,7 @@ class Facet:
     name: Name
     options: list[Option]
     all_address: str
-
-    @property
-    def is_chosen(self) -> bool:
-        """Tell whether the list is narrowed by it."""
-        return any(each.is_chosen for each in self.options)
+    is_open: bool
 
 
 @dataclass(frozen=True)
@@ -53,14 +52,15 @@ def option_of(asked: Asked, kind: str, figure: Figure) -> Option:
 
 def facets_of(scope: Scope, asked: Asked, figures: Figures) -> list[Facet]:
     """Return the boxes; one that all videos have alike, or none has, is left out."""
-    boxes = []
+    boxes: list[Facet] = []
     for kind in all_kinds():
         found = figures.facets.get(kind.key, ())
         tells_apart = len(found) > 1 or (found and found[0].count < figures.total)
         if scope.shows(kind.key) and (tells_apart or kind.key in asked.chosen):
             options = [option_of(asked, kind.key, figure) for figure in found]
             more = asked.on_page(1).address(facet=kind.key) if kind.key in figures.more else ""
-            boxes.append(Facet(kind.key, kind.name, options, more))
+            is_open = len(boxes) < OPEN or kind.key in asked.chosen
+            boxes.append(Facet(kind.key, kind.name, options, more, is_open))
     return boxes
 
 

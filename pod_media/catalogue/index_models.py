@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from pod_media.videos.lists import list_videos
+from pod_media.catalogue.lists import list_videos
 from pod_media.videos.permissions import ShelfPermissionTester
 
 

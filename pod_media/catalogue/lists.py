@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -58,14 +58,22 @@ class Listing:
         return [(key, value) for key, value in self.asked.pairs() if key in self.asked.chosen]
 
     @property
+    def without_words(self) -> str:
+        """Return the address of the list without the words."""
+        return replace(self.asked, words="", page=1).address()
+
+    @property
     def previous_address(self) -> str:
-        """Return the address of the page before this one."""
-        return self.asked.on_page(self.page.previous_page_number()).address()
+        """Return the address of the page before this one, if there is one."""
+        return self._at(self.page.number - 1) if self.page.has_previous() else ""
 
     @property
     def next_address(self) -> str:
-        """Return the address of the page after this one."""
-        return self.asked.on_page(self.page.next_page_number()).address()
+        """Return the address of the page after this one, if there is one."""
+        return self._at(self.page.number + 1) if self.page.has_next() else ""
+
+    def _at(self, number: int) -> str:
+        return self.asked.on_page(number).address()
 
 
 class _Counted(Paginator[VideoPage]):

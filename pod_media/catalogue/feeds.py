@@ -1,0 +1,96 @@
+"""RSS of any state of a list: the newest videos of it that the reader may see."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
+from django.utils.feedgenerator import Rss201rev2Feed
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
+from django.utils.translation import gettext
+from wagtail.models import Site
+
+from pod_media.catalogue.asking import asked_of
+from pod_media.catalogue.facets import chips_of
+from pod_media.catalogue.figures import Figures, named
+from pod_media.catalogue.kinds import kind_of
+from pod_media.catalogue.narrowing import ordered_videos
+from pod_media.catalogue.orders import DEFAULT_ORDER
+from pod_media.catalogue.scopes import EVERYTHING
+from pod_media.videos.access import viewer_of
+from pod_media.videos.models import VideoPage
+
+ITEMS = 100
+# Seconds that whoever stands between may keep what everybody may see.
+SHARED_FOR = 300
+WORDS = 60
+
+
+def video_feed(request: HttpRequest) -> HttpResponse:
+    """Return the feed of the state of a list that the address says, in `?lang=`."""
+    wanted = request.GET.get("lang", "")
+    known = wanted if translation.check_for_language(wanted) else translation.get_language()
+    with translation.override(known):
+        content = _feed(request)
+    response = HttpResponse(content, content_type="application/rss+xml; charset=utf-8")
+    etag = f'"{sha256(content).hexdigest()[:32]}"'
+    response["ETag"] = etag
+    answer = get_conditional_response(request, etag=etag, response=response) or response
+    return _kept_by_whom(request, answer)
+
+
+def _kept_by_whom(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    viewer = viewer_of(request)
+    if viewer.is_known or viewer.passed:
+        patch_cache_control(response, private=True, no_store=True)
+    else:
+        patch_cache_control(response, public=True, max_age=SHARED_FOR)
+    patch_vary_headers(response, ["Cookie", "Accept-Language"])
+    return response
+
+
+def _feed(request: HttpRequest) -> bytes:
+    asked = asked_of(request.GET)
+    videos = ordered_videos(viewer_of(request), EVERYTHING, asked.in_order(DEFAULT_ORDER))
+    feed = Rss201rev2Feed(
+        title=_title(request),
+        link=request.build_absolute_uri("/"),
+        description=gettext("The newest videos"),
+        language=translation.get_language(),
+        feed_url=request.build_absolute_uri(),
+    )
+    for each in videos.select_related("owner")[:ITEMS]:
+        _add(feed, each, request)
+    return feed.writeString("utf-8").encode()
+
+
+def _add(feed: Rss201rev2Feed, video: VideoPage, request: HttpRequest) -> None:
+    address = request.build_absolute_uri(reverse("pod_media:video", args=[video.uuid]))
+    owner = video.owner.get_full_name() if video.owner else ""
+    about = video.search_description or strip_tags(video.description.replace("</p>", " </p>"))
+    feed.add_item(
+        title=video.title,
+        link=address,
+        unique_id=address,
+        description=Truncator(about.strip()).words(WORDS),
+        author_name=video.people or owner,
+        pubdate=video.first_published_at,
+    )
+
+
+def _title(request: HttpRequest) -> str:
+    """Return the name of the site and what the list is narrowed to."""
+    site = Site.find_for_request(request)
+    asked = asked_of(request.GET)
+    facets = {
+        key: named(kind, [(value, "", 0) for value in values])
+        for key, values in asked.chosen.items()
+        if (kind := kind_of(key))
+    }
+    chosen = [chip.label for chip in chips_of(EVERYTHING, asked, Figures(0, facets))]
+    name = (site.site_name if site else "") or gettext("Videos")
+    return " · ".join([name, *([f"“{asked.words}”"] if asked.words else []), *chosen])
