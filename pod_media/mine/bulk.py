@@ -72,7 +72,7 @@ def trash_videos(videos: Iterable[VideoPage], *, by: Any) -> list[Outcome]:
         outcome = Outcome(video)
         if may_trash(by, video):
             trash_video(video, by=by)
-            outcome.done.append(_("Put into the trash"))
+            outcome.done.append(_("In the trash now"))
         else:
             outcome.refused.append(_("Only its owner may delete it."))
         outcomes.append(outcome)
