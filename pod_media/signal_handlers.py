@@ -24,6 +24,7 @@ from pod_media.signals import (
     download_wanted,
     job_ended,
     job_queued,
+    search_outdated,
     source_arrived,
     upload_completed,
 )
@@ -114,6 +115,12 @@ def index_many(pks: list[int], **_kwargs: Any) -> None:
     """Write the places of many videos in the lists in the light worker, batch by batch."""
     for batch in batched(pks, BATCH):
         _afterwards(tasks.index_videos, batch)
+
+
+@receiver(search_outdated)
+def tell_search_server(**_kwargs: Any) -> None:
+    """Send what changed to the search server in the light worker; it is committed already."""
+    tasks.tell_search_server()
 
 
 def _afterwards(act: Callable[..., Any], *arguments: Any) -> None:

@@ -12,6 +12,7 @@ from pod_media.delivery import downloads
 from pod_media.encoding import cleaning, letters, pipeline, recovery, workers
 from pod_media.mine import trash
 from pod_media.queues import ENCODE, encode_task, light_task, periodic_task
+from pod_media.search import mending
 
 
 @light_task(retries=5, retry_delay=30)
@@ -121,3 +122,15 @@ def make_download(rendition_id: int) -> None:
 def index_videos(pks: list[int]) -> None:
     """Write the places of some videos in the lists."""
     indexing.index_videos(pks)
+
+
+@light_task(retries=1, retry_delay=30)
+def tell_search_server() -> None:
+    """Send what changed to the search server; one call sends all that waits."""
+    mending.tell_server()
+
+
+@periodic_task(crontab())
+def mend_search() -> None:
+    """Send what a search server that was away has missed."""
+    mending.tell_what_waits()

@@ -17,6 +17,7 @@ from pod_media.assets.models import MediaAsset
 from pod_media.encoding import report_menu
 from pod_media.mine import own_steps
 from pod_media.playlists import log_names as playlist_log_names
+from pod_media.search import admin_notice
 from pod_media.videos import chapters, positions, watch
 from pod_media.videos.models import VideoPage
 from pod_media.videos.permissions import VideoPermissionPolicy
@@ -29,6 +30,7 @@ hooks.register("register_log_actions", playlist_log_names.register_actions)
 # Last: what other packages have added is there to be left out.
 hooks.register("construct_main_menu", menus.simplify_menu, order=1000)
 hooks.register("construct_homepage_summary_items", menus.simplify_summary, order=1000)
+hooks.register("construct_homepage_panels", admin_notice.add_notice)
 hooks.register("before_create_page", pages.refuse_foreign_shelves)
 hooks.register("before_serve_page", watch.answer)
 hooks.register("construct_player_manifest", positions.add_position)

@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from pod_media.models import WorkerHeartbeat
+from pod_media.search.status import status as search_status
 
 logger = logging.getLogger(__name__)
 
@@ -94,4 +95,20 @@ def _workers() -> dict[str, Any]:
     return report
 
 
-CHECKS = {"database": _database, "queue": _queue, "storage": _storage, "workers": _workers}
+def _search() -> dict[str, Any]:
+    """Report which engine answers; a search server that is away leaves the site ready."""
+    found = search_status()
+    return {
+        "engine": found.engine,
+        **({"server": "does not answer" if found.fault else "answers"} if found.has_server else {}),
+        **({"waiting": found.waiting} if found.has_server else {}),
+    }
+
+
+CHECKS = {
+    "search": _search,
+    "database": _database,
+    "queue": _queue,
+    "storage": _storage,
+    "workers": _workers,
+}

@@ -242,7 +242,10 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
 
 # --- Podsite's own ---------------------------------------------------------------------------
 # Documented, with their defaults, in pod_media/conf.py.
-POD_MEDIA: dict[str, object] = {}
+POD_MEDIA: dict[str, object] = {
+    "SEARCH_URL": os.environ.get("SEARCH_URL", ""),
+    "SEARCH_INDEX": os.environ.get("SEARCH_INDEX", "podsite"),
+}
 
 LOGGING: dict[str, Any] = {
     "version": 1,

@@ -79,6 +79,8 @@ POD_MEDIA = {
     "ORIGINAL_POLICY": env.one_of("ORIGINAL_POLICY", ("keep", "drop"), "keep"),
     "UPLOAD_MAX_SIZE": env.number("UPLOAD_MAX_GIB", 100) * 1024**3,
     "UPLOAD_QUOTA": env.number("UPLOAD_QUOTA_GIB", 500) * 1024**3,
+    "SEARCH_URL": env.text("SEARCH_URL"),
+    "SEARCH_INDEX": env.text("SEARCH_INDEX", "podsite"),
     "EMBED_ANCESTORS": env.words("EMBED_ANCESTORS", "*"),
 }
 
