@@ -18,6 +18,8 @@ class PodMediaConfig(AppConfig):
         import_module("pod_media.signal_handlers")
         import_module("pod_media.catalogue.own_kinds")
         import_module("pod_media.catalogue.receivers")
+        import_module("pod_media.channels.membership")
+        import_module("pod_media.channels.receivers")
         import_module("pod_media.search.receivers")
         import_module("pod_media.checks")
         import_module("pod_media.admin_ui.editor").attach_editors()

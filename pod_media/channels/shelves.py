@@ -5,14 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.core.cache import cache
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from wagtail.images.models import AbstractRendition
 from wagtail.models import Page
 
-from pod_media.videos.access import barred, viewer_of, visible_to
+from pod_media.catalogue.asking import Asked
+from pod_media.catalogue.figures import figures_key, keep
+from pod_media.catalogue.models import FacetValue
+from pod_media.catalogue.narrowing import videos_of
+from pod_media.catalogue.rights import rights_key
+from pod_media.catalogue.scopes import EVERYTHING, Scope
+from pod_media.catalogue.state import state_of
+from pod_media.channels.keys import CHANNEL, SHELF, shelf_key, with_keys
+from pod_media.videos.access import Viewer, barred, viewer_of
 from pod_media.videos.lists import list_videos, once_per_translation
+from pod_media.videos.models import VideoPage
 
 
 @dataclass(frozen=True)
@@ -23,11 +32,44 @@ class Shelf:
     address: str
     videos: int
     banner: AbstractRendition | None
+    hue: int | None = None
 
     @property
     def initial(self) -> str:
         """Return what stands for a banner where there is none."""
         return self.title[:1].upper()
+
+
+def scope_of(page: Page) -> Scope:
+    """Return what the list of a channel or theme is of."""
+    hidden = frozenset([CHANNEL]) if page.specific_class.__name__ == "ThemePage" else frozenset()
+    return Scope(kind=SHELF, value=shelf_key(page), hidden=hidden)
+
+
+def shelf_videos(page: Page, viewer: Viewer) -> QuerySet[VideoPage]:
+    """Return the videos that a channel or theme shows the viewer, in no order, each work once.
+
+    List, count and feed are of these: the videos under the shelf (and in the themes inside, if
+    it shows them) and those listed in it. To be listed gives nobody the right to watch.
+    """
+    return videos_of(viewer, scope_of(page), Asked())
+
+
+def shelf_counts(request: HttpRequest) -> dict[str, int]:
+    """Return by key how many videos each channel and theme shows the viewer.
+
+    Counted once, in one query, and kept as long as nothing changes.
+    """
+    viewer, state = viewer_of(request), state_of(request)
+    rights = rights_key(viewer, state)
+    key = figures_key("shelves", EVERYTHING, Asked(), rights=rights, state=state)
+    found: dict[str, int] | None = cache.get(key)
+    if found is None:
+        shown = videos_of(viewer, EVERYTHING, Asked()).order_by().values("pk")
+        rows = FacetValue.objects.filter(kind=SHELF, video__in=shown).order_by()
+        found = dict(rows.values_list("value").annotate(Count("pk")))
+        keep(key, found)
+    return found
 
 
 def list_shelves(
@@ -42,21 +84,18 @@ def list_shelves(
     for each in _versions(under):
         below |= Q(path__startswith=each.path, depth=each.depth + 1)
     open_ones = model.objects.live().filter(below).exclude(barred(viewer_of(request)))
-    pages = once_per_translation(open_ones)
-    pages = pages.annotate(videos=_count(request)).order_by("title")
+    pages = with_keys(once_per_translation(open_ones)).order_by("title", "pk")
     pages = pages.select_related("locale", "banner").prefetch_related("banner__renditions")
-    return [_shelf(each, request) for each in pages[:limit]]
+    counts = shelf_counts(request)
+    return [_shelf(each, request, counts) for each in pages[:limit]]
 
 
 def shelf_context(request: HttpRequest, page: Page, themes: type[Page]) -> dict[str, Any]:
-    """Return what a channel or theme shows: its listing, its themes, and the way up.
-
-    The videos of its translations are its own: a lecture is not hidden from those who read
-    the channel in another language.
-    """
+    """Return what a channel or theme shows: its listing, its themes, and the way up."""
     ancestors = page.get_ancestors().filter(depth__gt=2).select_related("locale")
+    rows = FacetValue.objects.filter(kind=SHELF, value=shelf_key(page))
     return {
-        "listing": list_videos(request, under=_versions(page)),
+        "listing": list_videos(request, within=Q(pk__in=rows.values("video"))),
         "themes": list_shelves(request, themes, under=page),
         "ancestors": [(each.title, each.get_url(request)) for each in ancestors],
     }
@@ -66,12 +105,7 @@ def _versions(page: Page) -> list[Page]:
     return list(page.get_translations(inclusive=True).live()) or [page]
 
 
-def _shelf(page: Any, request: HttpRequest) -> Shelf:
+def _shelf(page: Any, request: HttpRequest, counts: dict[str, int]) -> Shelf:
     banner = page.banner.get_rendition("fill-640x240|format-webp") if page.banner else None
-    return Shelf(page.title, page.get_url(request) or "", page.videos, banner)
-
-
-def _count(request: HttpRequest) -> Coalesce:
-    inside = visible_to(viewer_of(request)).filter(path__startswith=OuterRef("path"))
-    counted = inside.order_by().values("numchild").annotate(n=Count("pk")).values("n")[:1]
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+    videos = counts.get(str(page.eldest), 0)
+    return Shelf(page.title, page.get_url(request) or "", videos, banner, page.hue)

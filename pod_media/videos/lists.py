@@ -50,8 +50,10 @@ class Listing:
         return f"&{kept}" if kept else ""
 
 
-def listed(request: HttpRequest, *, under: Sequence[Page] = ()) -> QuerySet[VideoPage]:
-    """Return what lists may show the viewer, below the pages `under` if any are given.
+def listed(
+    request: HttpRequest, *, under: Sequence[Page] = (), within: Q | None = None
+) -> QuerySet[VideoPage]:
+    """Return what lists may show the viewer, below the pages `under` or `within` a condition.
 
     A video that exists in several languages is listed once, in the active one if it has it.
     """
@@ -61,6 +63,8 @@ def listed(request: HttpRequest, *, under: Sequence[Page] = ()) -> QuerySet[Vide
         for each in under:
             inside |= Q(path__startswith=each.path)
         videos = videos.filter(inside)
+    if within is not None:
+        videos = videos.filter(within)
     return videos.select_related("asset", "locale")
 
 
@@ -74,7 +78,7 @@ def once_per_translation(pages: QuerySet[VideoPage]) -> QuerySet[VideoPage]:
 
 
 def list_videos(
-    request: HttpRequest, *, under: Sequence[Page] = (), per_page: int = PER_PAGE
+    request: HttpRequest, *, within: Q | None = None, per_page: int = PER_PAGE
 ) -> Listing:
     """Return the page of the list that `?q=`, `?sort=` and `?page=` ask for.
 
@@ -85,7 +89,7 @@ def list_videos(
     words = request.GET.get("q", "").replace("\0", " ").strip()
     sort = request.GET.get("sort", "new")
     sort = sort if sort in ORDERS else "new"
-    videos = listed(request, under=under).order_by(*ORDERS[sort][1])
+    videos = listed(request, within=within).order_by(*ORDERS[sort][1])
     for word in words.split()[:8]:
         videos = videos.filter(Q(title__icontains=word) | Q(people__icontains=word))
     page = Paginator(videos, per_page).get_page(request.GET.get("page"))

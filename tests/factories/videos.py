@@ -2,6 +2,7 @@
 
 from itertools import count
 
+from pod_media.catalogue.indexing import index_videos
 from pod_media.models import ChannelIndexPage, ChannelPage, MediaAsset, VideoIndexPage, VideoPage
 
 _numbers = count(1)
@@ -26,4 +27,7 @@ def video(parent: ChannelPage | None = None, **fields: object) -> VideoPage:
     number = next(_numbers)
     fields.setdefault("title", f"Video {number}")
     home = parent or VideoIndexPage.objects.get(locale__language_code="en")
-    return home.add_child(instance=VideoPage(slug=f"video-{number}", **fields))
+    page = home.add_child(instance=VideoPage(slug=f"video-{number}", **fields))
+    # Done after commit, which tests have none of.
+    index_videos([page.pk])
+    return page

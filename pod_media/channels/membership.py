@@ -1,0 +1,134 @@
+"""Which channels and themes show a video: those it is under, and those it is listed in.
+
+A work counts as a whole: what one of its languages is under, or listed in, shows every one of
+them, and a channel is the same shelf in each of its languages.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Min
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Locale, Page, PageViewRestriction
+
+from pod_media.catalogue.kinds import FacetKind, Values, register, with_values
+from pod_media.channels.keys import CHANNEL, SHELF
+from pod_media.channels.listing_models import VideoListing
+from pod_media.channels.models import ChannelPage, ThemePage
+from pod_media.videos.models import VideoPage
+
+STEP = Page.steplen
+Roads = Mapping[UUID, set[str]]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A live channel or theme in one of its languages; `key` is the same in all of them."""
+
+    key: str
+    path: str
+    is_channel: bool
+    shows_descendants: bool
+    is_open: bool
+
+
+def shelf_values(videos: Sequence[VideoPage]) -> Values:
+    """Return all the channels and themes that show each video."""
+    return _values(videos, lambda place, _video: True)
+
+
+def channel_values(videos: Sequence[VideoPage]) -> Values:
+    """Return the channels that readers are told of beside each video.
+
+    One that is not open to everybody is told of with its own videos only, which are seen by
+    the same people: what is listed in it from elsewhere does not give its name away.
+    """
+    return _values(
+        videos,
+        lambda place, video: (
+            place.is_channel and (place.is_open or video.path.startswith(place.path))
+        ),
+    )
+
+
+def channel_names(values: Sequence[str]) -> dict[str, str]:
+    """Name channels in the active language, else as they were first called; three queries."""
+    keys = [int(value) for value in values if value.isdecimal()]
+    eldest = dict(ChannelPage.objects.filter(pk__in=keys).values_list("translation_key", "pk"))
+    active = Locale.get_active().pk
+    rows = ChannelPage.objects.live().filter(translation_key__in=eldest).order_by("pk")
+    found: dict[str, str] = {}
+    for key, title, locale in rows.values_list("translation_key", "title", "locale"):
+        value = str(eldest[key])
+        if locale == active or value not in found:
+            found[value] = title
+    return found
+
+
+register(FacetKind(SHELF, _("Channel or theme"), shelf_values, is_offered=False))
+register(
+    FacetKind(CHANNEL, _("Channel"), channel_values, channel_names, position=30, icon="layout-grid")
+)
+
+
+def _values(videos: Sequence[VideoPage], is_told: Callable[[Place, VideoPage], bool]) -> Values:
+    roads = _roads({each.translation_key for each in videos})
+    places = _places(path for paths in roads.values() for path in _along(paths))
+    pairs = {
+        (video.pk, place.key, "")
+        for video in videos
+        for place in _showing(roads.get(video.translation_key, set()), places)
+        if is_told(place, video)
+    }
+    return with_values(videos, pairs)
+
+
+def _roads(works: set[UUID]) -> Roads:
+    """Return by work the paths of the pages it is right under or listed in."""
+    found: dict[UUID, set[str]] = defaultdict(set)
+    same = VideoPage.objects.filter(translation_key__in=works)
+    for work, path in same.values_list("translation_key", "path"):
+        found[work].add(path[:-STEP])
+    listings = VideoListing.objects.filter(video__translation_key__in=works)
+    for work, path in listings.values_list("video__translation_key", "shelf__path"):
+        found[work].add(path)
+    return found
+
+
+def _along(paths: Iterable[str]) -> set[str]:
+    """Return the paths and those of all pages above them."""
+    return {path[:end] for path in paths for end in range(STEP, len(path) + 1, STEP)}
+
+
+def _places(paths: Iterable[str]) -> dict[str, Place]:
+    """Return the live channels and themes among these paths."""
+    found, wanted = {}, list(set(paths))
+    closed = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+    for model in (ChannelPage, ThemePage):
+        rows = list(
+            model.objects.live()
+            .filter(path__in=wanted)
+            .values_list("path", "translation_key", "shows_descendants")
+        )
+        eldest = _eldest(model, {key for _path, key, _shows in rows})
+        for path, key, shows in rows:
+            is_open = not path.startswith(closed)
+            found[path] = Place(str(eldest[key]), path, model is ChannelPage, shows, is_open)
+    return found
+
+
+def _eldest(model: type[Page], keys: set[UUID]) -> dict[UUID, int]:
+    same = model.objects.filter(translation_key__in=keys).order_by()
+    return dict(same.values_list("translation_key").annotate(Min("pk")))
+
+
+def _showing(paths: set[str], places: Mapping[str, Place]) -> Iterable[Place]:
+    for path in paths:
+        for above in _along([path]):
+            place = places.get(above)
+            if place and (above == path or place.shows_descendants):
+                yield place
