@@ -23,7 +23,7 @@ def editor_of(video: VideoPage) -> str:
 
 def recording_of(video: VideoPage) -> str:
     """Return where the recording is changed: replaced, given a poster, tried again."""
-    return f"{editor_of(video)}#panel-child-video-recording-section"
+    return f"{editor_of(video)}#panel-child-video-asset-section"
 
 
 def chapters_of(video: VideoPage) -> str:

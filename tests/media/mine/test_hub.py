@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail import hooks
 
+from pod_media.mine.own_steps import chapters_of, recording_of
 from pod_media.mine.plain_text import is_plain, to_html, to_text
 from pod_media.mine.trash import trash_video
 from pod_media.models import Discipline, VideoChapter, VideoPage, VideoType
@@ -213,3 +214,10 @@ def test_plain_text_goes_there_and_back(text):
     assert is_plain(html)
     assert to_text(html) == text
     assert "<script" not in html
+
+
+def test_its_links_into_the_cms_lead_to_panels_that_are_there(lecturer, visitor):
+    page = ready(lecturer)
+    editor = visitor.get(f"/cms/pages/{page.pk}/edit/").content.decode()
+    for address in (recording_of(page), chapters_of(page)):
+        assert f'id="{address.partition("#")[2]}"' in editor

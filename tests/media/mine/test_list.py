@@ -97,7 +97,7 @@ def test_a_row_says_how_far_the_encode_is(lecturer, visitor):
 
 
 def test_a_row_says_why_a_recording_failed(lecturer, visitor):
-    broken = source(state="refused", refusal_code="encode:source:no-video").asset
+    broken = source(state="refused", refusal_code="encode:source:no-streams").asset
     MediaAsset.objects.filter(pk=broken.pk).update(state="failed")
     video(title="Broken", owner=lecturer, asset=broken)
     cancelled = source().asset
