@@ -6,6 +6,7 @@ from django import template
 from django.http import HttpRequest
 
 from podsite.frame import Frame, frame_of
+from podsite.identity.face import Face, face_of
 
 register = template.Library()
 
@@ -15,6 +16,16 @@ def site_frame(context: dict[str, Any]) -> Frame | None:
     """Return what header and footer need; None where there is no request (e-mail, previews)."""
     request = context.get("request")
     return frame_of(request, context.get("page")) if request else None
+
+
+@register.simple_tag(takes_context=True)
+def site_stylesheet(context: dict[str, Any]) -> str:
+    """Return the address of the site's colour, for frames of their own such as the embed too."""
+    face: Face | None = context.get("face")
+    request = context.get("request")
+    if face is None and request:
+        face = face_of(request)
+    return face.stylesheet if face else ""
 
 
 @register.simple_tag

@@ -16,6 +16,7 @@ from podsite.home.models import ContentPage, HomePage
 from podsite.identity.models import SiteIdentity, SiteWords
 from podsite.library.models import CustomImage
 from tests.factories.people import administrator, person
+from tests.factories.videos import asset, video
 
 pytestmark = pytest.mark.django_db
 
@@ -144,6 +145,13 @@ def test_the_colour_is_a_style_sheet_kept_for_ever_under_its_version(client, ide
     identity.save()
     assert client.get("/site.css").headers["ETag"] != sheet.headers["ETag"]
     assert client.get("/site.css").headers["Cache-Control"] == "no-cache"
+
+
+def test_the_embed_wears_the_colour_too(client, identity):
+    identity.colour = "#8b0000"
+    identity.save()
+    address = f"/embed/{video(asset=asset()).uuid}/"
+    assert 'href="/site.css?v=' in client.get(address).text
 
 
 def test_two_sites_show_each_their_own(client, identity):
