@@ -8,6 +8,8 @@ from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, ObjectList, Panel, TabbedInterface, TitleFieldPanel
 from wagtail.models import Page
 
+from pod_media.admin_ui.channel_people import PeoplePanel
+from pod_media.admin_ui.hues import HueSelect
 from pod_media.admin_ui.video_form import VideoPageForm
 from pod_media.admin_ui.video_panels import video_panels
 from pod_media.channels.models import ChannelPage, ThemePage
@@ -21,8 +23,15 @@ def attach_editors() -> None:
     their own `AppConfig.ready`, after this package's.
     """
     VideoPage.edit_handler = _tabs(VideoPage, _("Video"), video_panels(), form=VideoPageForm)
-    shelf = [TitleFieldPanel("title"), FieldPanel("description"), FieldPanel("banner")]
+    shelf = [
+        TitleFieldPanel("title"),
+        FieldPanel("description"),
+        FieldPanel("banner"),
+        FieldPanel("hue", widget=HueSelect),
+        FieldPanel("shows_descendants"),
+    ]
     ChannelPage.edit_handler = _tabs(ChannelPage, _("Channel"), shelf)
+    ChannelPage.edit_handler.children.append(ObjectList([PeoplePanel()], heading=_("People")))
     ThemePage.edit_handler = _tabs(ThemePage, _("Theme"), shelf)
 
 

@@ -103,10 +103,18 @@ class ChannelPage(_Shelf):
     parent_page_types = ["pod_media.ChannelIndexPage"]
     subpage_types = ["pod_media.ThemePage", "pod_media.VideoPage"]
     template = "pod_media/channels/channel_page.html"
+    # A copy is another channel, with people of its own.
+    exclude_fields_in_copy = ["owners", "contributors"]
 
     class Meta:
         verbose_name = _("channel")
         verbose_name_plural = _("channels")
+
+    def with_content_json(self, content: Any) -> ChannelPage:
+        """Take over what a revision says; whose channel it is, is no matter of texts."""
+        page: ChannelPage = super().with_content_json(content)
+        page.owners_id, page.contributors_id = self.owners_id, self.contributors_id
+        return page
 
 
 class ThemePage(_Shelf):

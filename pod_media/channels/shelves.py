@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.cache import cache
 from django.db.models import Count, Q, QuerySet
@@ -13,15 +14,19 @@ from wagtail.models import Page
 
 from pod_media.catalogue.asking import Asked
 from pod_media.catalogue.figures import figures_key, keep
+from pod_media.catalogue.lists import list_videos
 from pod_media.catalogue.models import FacetValue
 from pod_media.catalogue.narrowing import videos_of
 from pod_media.catalogue.rights import rights_key
 from pod_media.catalogue.scopes import EVERYTHING, Scope
 from pod_media.catalogue.state import state_of
-from pod_media.channels.keys import CHANNEL, SHELF, shelf_key, with_keys
+from pod_media.channels.hues import hue_class
+from pod_media.channels.keys import SHELF, shelf_key, with_keys
 from pod_media.videos.access import Viewer, barred, viewer_of
-from pod_media.videos.lists import list_videos, once_per_translation
+from pod_media.videos.lists import once_per_translation
 from pod_media.videos.models import VideoPage
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,7 @@ class Shelf:
     address: str
     videos: int
     banner: AbstractRendition | None
-    hue: int | None = None
+    hue_class: str = ""
 
     @property
     def initial(self) -> str:
@@ -42,8 +47,7 @@ class Shelf:
 
 def scope_of(page: Page) -> Scope:
     """Return what the list of a channel or theme is of."""
-    hidden = frozenset([CHANNEL]) if page.specific_class.__name__ == "ThemePage" else frozenset()
-    return Scope(kind=SHELF, value=shelf_key(page), hidden=hidden)
+    return Scope(kind=SHELF, value=shelf_key(page))
 
 
 def shelf_videos(page: Page, viewer: Viewer) -> QuerySet[VideoPage]:
@@ -60,16 +64,13 @@ def shelf_counts(request: HttpRequest) -> dict[str, int]:
 
     Counted once, in one query, and kept as long as nothing changes.
     """
-    viewer, state = viewer_of(request), state_of(request)
-    rights = rights_key(viewer, state)
-    key = figures_key("shelves", EVERYTHING, Asked(), rights=rights, state=state)
-    found: dict[str, int] | None = cache.get(key)
-    if found is None:
-        shown = videos_of(viewer, EVERYTHING, Asked()).order_by().values("pk")
+
+    def count() -> dict[str, int]:
+        shown = videos_of(viewer_of(request), EVERYTHING, Asked()).order_by().values("pk")
         rows = FacetValue.objects.filter(kind=SHELF, video__in=shown).order_by()
-        found = dict(rows.values_list("value").annotate(Count("pk")))
-        keep(key, found)
-    return found
+        return dict(rows.values_list("value").annotate(Count("pk")))
+
+    return _once(request, "shelves", count)
 
 
 def list_shelves(
@@ -92,13 +93,32 @@ def list_shelves(
 
 def shelf_context(request: HttpRequest, page: Page, themes: type[Page]) -> dict[str, Any]:
     """Return what a channel or theme shows: its listing, its themes, and the way up."""
-    ancestors = page.get_ancestors().filter(depth__gt=2).select_related("locale")
-    rows = FacetValue.objects.filter(kind=SHELF, value=shelf_key(page))
+
+    def surroundings() -> dict[str, Any]:
+        ancestors = page.get_ancestors().filter(depth__gt=2).select_related("locale")
+        return {
+            "themes": list_shelves(request, themes, under=page),
+            "ancestors": [(each.title, each.get_url(request)) for each in ancestors],
+        }
+
     return {
-        "listing": list_videos(request, within=Q(pk__in=rows.values("video"))),
-        "themes": list_shelves(request, themes, under=page),
-        "ancestors": [(each.title, each.get_url(request)) for each in ancestors],
+        "listing": list_videos(request, within=scope_of(page)),
+        "hue_class": hue_class(page.hue),
+        # Addresses are those of the host that was asked.
+        **_once(request, f"around {page.pk} on {request.get_host()}", surroundings),
     }
+
+
+def _once(request: HttpRequest, what: str, make: Callable[[], Made]) -> Made:
+    """Return what was made for viewers of these rights, in this language, as long as it holds."""
+    viewer, state = viewer_of(request), state_of(request)
+    rights = rights_key(viewer, state)
+    key = figures_key(what, EVERYTHING, Asked(), rights=rights, state=state)
+    found: Made | None = cache.get(key)
+    if found is None:
+        found = make()
+        keep(key, found)
+    return found
 
 
 def _versions(page: Page) -> list[Page]:
@@ -108,4 +128,4 @@ def _versions(page: Page) -> list[Page]:
 def _shelf(page: Any, request: HttpRequest, counts: dict[str, int]) -> Shelf:
     banner = page.banner.get_rendition("fill-640x240|format-webp") if page.banner else None
     videos = counts.get(str(page.eldest), 0)
-    return Shelf(page.title, page.get_url(request) or "", videos, banner, page.hue)
+    return Shelf(page.title, page.get_url(request) or "", videos, banner, hue_class(page.hue))

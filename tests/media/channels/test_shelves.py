@@ -5,7 +5,9 @@ import re
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
+from django.urls import reverse
 from wagtail.models import Locale, PageViewRestriction
+from wagtail.rich_text import RichText
 from wagtail_localize.operations import translate_object
 
 from pod_media.catalogue.indexing import index_videos
@@ -15,6 +17,7 @@ from pod_media.models import ChannelIndexPage, ChannelPage, ThemePage, VideoList
 from pod_media.videos.access import Viewer
 from tests.factories.people import administrator, person
 from tests.factories.videos import channel, video
+from tests.media.cms.conftest import client_of
 
 pytestmark = pytest.mark.django_db
 
@@ -178,3 +181,28 @@ def test_what_one_viewer_counts_is_not_told_to_another(commits):
         video(shelf, visibility="signed_in")
     assert shelf_counts(request_of(person()))[str(shelf.pk)] == 1
     assert str(shelf.pk) not in shelf_counts(request_of())
+
+
+def test_a_channel_wears_its_colour_and_shows_its_description(commits, client):
+    shelf = channel(hue=150, description=[("text", RichText("<p>Rocks.</p>")), ("heading", "Fees")])
+    text = client.get(shelf.url).text
+    assert 'class="channel-head hue-150"' in text
+    assert "<p>Rocks.</p>" in text
+    assert "<h2>Fees</h2>" in text
+
+
+def test_the_colour_is_chosen_in_the_editor(editor):
+    shelf = channel(hue=150)
+    text = client_of(editor).get(reverse("wagtailadmin_pages:edit", args=[shelf.pk])).text
+    assert re.search(r'name="hue" value="150"[^>]*checked', text)
+
+
+def test_a_channel_page_costs_the_same_however_much_it_shows(
+    commits, client, django_assert_max_num_queries
+):
+    shelf = channel()
+    for number in range(5):
+        video(theme(shelf, f"T{number}"))
+    client.get(shelf.url)
+    with django_assert_max_num_queries(14):
+        client.get(shelf.url)
