@@ -25,7 +25,7 @@ class Viewer:
     passed: frozenset[int] = frozenset()
     # What was asked of the database for this viewer during this request; elsewhere nothing is
     # remembered.
-    remembered: dict[str, list[str]] | None = field(default=None, compare=False, repr=False)
+    remembered: dict[str, Any] | None = field(default=None, compare=False, repr=False)
 
     @property
     def is_known(self) -> bool:
@@ -76,7 +76,7 @@ def can_watch(viewer: Viewer, video: VideoPage) -> bool:
         return False
     if video.visibility == Visibility.SIGNED_IN and not viewer.is_known:
         return False
-    return all(_is_met(viewer, each) for each in video.get_view_restrictions())
+    return all(_is_met(viewer, each) for each in restrictions_of(video, viewer))
 
 
 def visible_to(viewer: Viewer) -> QuerySet[VideoPage]:
@@ -124,9 +124,51 @@ def barred_paths(viewer: Viewer) -> list[str]:
     return viewer.remembered["barred"]
 
 
+def restricted_paths(viewer: Viewer) -> tuple[str, ...]:
+    """Return the paths of all pages with a restriction, met by the viewer or not."""
+    return tuple(each.page.path for each in all_restrictions(viewer))
+
+
+def restrictions_of(video: VideoPage, viewer: Viewer) -> list[PageViewRestriction]:
+    """Return the restrictions on a video and above it, as Wagtail's `get_view_restrictions`.
+
+    An alias has those of the page it is an alias of, and so has what lies below one.
+    """
+    if viewer.remembered is None:
+        return list(video.get_view_restrictions())
+    key = f"restrictions-{video.pk}"
+    if key not in viewer.remembered:
+        line = [video, *video.get_ancestors().select_related("alias_of").order_by("path")]
+        # Spares the pages that ask for the parent a query.
+        video._cached_parent_obj = line[-1]  # noqa: SLF001 - as Wagtail's own routing does
+        if any(each.alias_of_id for each in line):
+            viewer.remembered[key] = list(video.get_view_restrictions())
+        else:
+            keys = {each.pk for each in line}
+            found = all_restrictions(viewer)
+            viewer.remembered[key] = [each for each in found if each.page_id in keys]
+    restrictions: list[PageViewRestriction] = viewer.remembered[key]
+    return restrictions
+
+
+def all_restrictions(viewer: Viewer) -> list[PageViewRestriction]:
+    """Return every restriction of the site; once per request for who makes one."""
+    if viewer.remembered is None:
+        return list(_restrictions(viewer))
+    if "restrictions" not in viewer.remembered:
+        viewer.remembered["restrictions"] = list(_restrictions(viewer))
+    found: list[PageViewRestriction] = viewer.remembered["restrictions"]
+    return found
+
+
 def _barred_paths(viewer: Viewer) -> list[str]:
-    restrictions = PageViewRestriction.objects.select_related("page").prefetch_related("groups")
-    return [each.page.path for each in restrictions if not _is_met(viewer, each)]
+    return [each.page.path for each in all_restrictions(viewer) if not _is_met(viewer, each)]
+
+
+def _restrictions(viewer: Viewer) -> QuerySet[PageViewRestriction]:
+    found = PageViewRestriction.objects.select_related("page")
+    # Groups are asked for only of those who may be in one.
+    return found.prefetch_related("groups") if viewer.is_known else found
 
 
 def _has_expired(video: VideoPage) -> bool:

@@ -9,11 +9,11 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
 from pod_media.assets.addresses import grant_video, media_address
 from pod_media.assets.models import MediaAsset
-from pod_media.videos.access import Viewer, viewer_of
+from pod_media.videos.access import Viewer, restricted_paths, viewer_of
 from pod_media.videos.choices import Visibility
 from pod_media.videos.models import VideoPage
 from pod_media.videos.positions import shares_watched
@@ -47,8 +47,8 @@ def cards_of(videos: Sequence[VideoPage], request: HttpRequest) -> list[Card]:
     """Return the cards of `videos`, in order; query them with `for_cards`."""
     viewer = viewer_of(request)
     parents = _parents(videos)
-    barred = _restricted_paths()
-    cards = [_card(each, viewer, request, parents, barred) for each in videos]
+    restricted = restricted_paths(viewer)
+    cards = [_card(each, viewer, request, parents, restricted) for each in videos]
     seen = shares_watched(
         viewer, {each.asset.pk: each.asset.duration or 0 for each in videos if each.asset}
     )
@@ -63,7 +63,7 @@ def _card(
     viewer: Viewer,
     request: HttpRequest,
     parents: dict[str, Page],
-    barred: tuple[str, ...],
+    restricted: tuple[str, ...],
 ) -> Card:
     asset = video.asset
     parent = parents.get(video.path[:-STEP])
@@ -77,7 +77,7 @@ def _card(
         is_audio=bool(asset and asset.type == "audio"),
         is_ready=bool(asset and asset.state == MediaAsset.State.READY),
         is_restricted=video.visibility in (Visibility.SIGNED_IN, Visibility.PRIVATE)
-        or video.path.startswith(barred),
+        or video.path.startswith(restricted),
         people=video.people,
         channel=parent.title if parent else "",
         channel_address=(parent and parent.get_url(request)) or "",
@@ -101,7 +101,3 @@ def _parents(videos: Sequence[VideoPage]) -> dict[str, Page]:
         path__in=paths, content_type__app_label="pod_media", content_type__model__in=shelves
     ).select_related("locale")
     return {each.path: each for each in found}
-
-
-def _restricted_paths() -> tuple[str, ...]:
-    return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))

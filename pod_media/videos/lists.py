@@ -11,10 +11,11 @@ from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from pod_media.videos.access import viewer_of, visible_to
 from pod_media.videos.cards import Card, cards_of
+from pod_media.videos.locales import active_locale
 from pod_media.videos.models import VideoPage
 
 # Divides by 2, 3 and 4 columns.
@@ -70,7 +71,7 @@ def listed(
 
 def once_per_translation(pages: QuerySet[VideoPage]) -> QuerySet[VideoPage]:
     """Keep one page of each set of translations: the active language's, else the oldest's."""
-    active = Locale.get_active().pk
+    active = active_locale()
     same = pages.model.objects.live().filter(translation_key=OuterRef("translation_key"))
     in_active = Exists(same.filter(locale=active))
     has_elder = Exists(same.filter(locale__lt=OuterRef("locale")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pod_media.assets.models import MediaAsset, RenditionSet, VideoRendition
@@ -20,7 +21,11 @@ class Material:
     asset: MediaAsset
     playable: RenditionSet | None
     renditions: tuple[VideoRendition, ...]
-    job: Any | None
+
+    @cached_property
+    def job(self) -> Any | None:
+        """Return the newest job; viewers of what is complete never ask."""
+        return _newest_job(self.asset)
 
     def of_kind(self, kind: str) -> list[VideoRendition]:
         """Return the files of a kind, in the order of their names."""
@@ -40,7 +45,7 @@ def load_material(asset: MediaAsset) -> Material:
     """Return what plays: the current source's complete set, else one that grows and can play."""
     playable = _playable(asset)
     renditions = playable.renditions.order_by("height", "name") if playable else ()
-    return Material(asset, playable, tuple(renditions), _newest_job(asset))
+    return Material(asset, playable, tuple(renditions))
 
 
 def _playable(asset: MediaAsset) -> RenditionSet | None:

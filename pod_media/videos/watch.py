@@ -14,7 +14,7 @@ from django.utils.html import strip_tags
 from wagtail.models import Page, PageViewRestriction
 
 from pod_media.templatetags.durations import whole_seconds
-from pod_media.videos.access import Viewer, can_edit, can_watch, viewer_of
+from pod_media.videos.access import Viewer, can_edit, can_watch, restrictions_of, viewer_of
 from pod_media.videos.cards import Card, cards_of
 from pod_media.videos.choices import Licence, Visibility
 from pod_media.videos.lists import listed
@@ -71,9 +71,9 @@ def answer(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResp
     if not isinstance(video, VideoPage):
         return None
     viewer = viewer_of(request)
-    if can_edit(viewer, video):
+    if can_watch(viewer, video):
         return video.serve(request, *args, **kwargs)
-    if can_watch(viewer, video) or _needs_password(viewer, video):
+    if _needs_password(viewer, video):
         return None
     if not video.live or video.expired or video.visibility == Visibility.PRIVATE:
         raise Http404
@@ -96,7 +96,8 @@ def speak_to(request: HttpRequest, page: Page) -> None:
 
 def _needs_password(viewer: Viewer, video: VideoPage) -> bool:
     """Tell whether a password, and nothing else, stands between the viewer and the video."""
-    passwords = video.get_view_restrictions().filter(restriction_type=PageViewRestriction.PASSWORD)
+    kind = PageViewRestriction.PASSWORD
+    passwords = [each for each in restrictions_of(video, viewer) if each.restriction_type == kind]
     given = Viewer(viewer.user, viewer.passed | {each.pk for each in passwords})
     return bool(passwords) and can_watch(given, video)
 
@@ -121,7 +122,7 @@ def _json_ld(
 ) -> dict[str, Any] | None:
     """Return what search engines read (schema.org VideoObject), for public videos only."""
     is_public = video.live and video.visibility == Visibility.PUBLIC
-    if not is_public or manifest["state"] != "ready" or video.get_view_restrictions().exists():
+    if not is_public or manifest["state"] != "ready" or restrictions_of(video, viewer_of(request)):
         return None
     published = video.first_published_at
     return {

@@ -1,0 +1,32 @@
+"""The locale that lists are read in, without a query each time."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from django.utils.translation import get_language
+from wagtail.models import Locale
+
+# Another process hears of a language that was added or removed after this time at the latest.
+KEEP_SECONDS = 60
+
+_known: dict[str, tuple[float, int]] = {}
+
+
+def active_locale() -> int:
+    """Return the key of the active language's locale; the default's where it has none."""
+    language = get_language() or ""
+    until, key = _known.get(language, (0.0, 0))
+    if until < time.monotonic():
+        key = Locale.get_active().pk
+        _known[language] = time.monotonic() + KEEP_SECONDS, key
+    return key
+
+
+@receiver(post_save, sender=Locale)
+@receiver(post_delete, sender=Locale)
+def _forget(**_kwargs: Any) -> None:
+    _known.clear()
