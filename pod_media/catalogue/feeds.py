@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 
 from django.http import HttpRequest, HttpResponse
@@ -57,7 +58,7 @@ def _feed(request: HttpRequest) -> bytes:
     asked = asked_of(request.GET)
     videos = ordered_videos(viewer_of(request), EVERYTHING, asked.in_order(DEFAULT_ORDER))
     feed = Rss201rev2Feed(
-        title=_title(request),
+        title=_printable(_title(request)),
         link=request.build_absolute_uri("/"),
         description=gettext("The newest videos"),
         language=translation.get_language(),
@@ -73,13 +74,18 @@ def _add(feed: Rss201rev2Feed, video: VideoPage, request: HttpRequest) -> None:
     owner = video.owner.get_full_name() if video.owner else ""
     about = video.search_description or strip_tags(video.description.replace("</p>", " </p>"))
     feed.add_item(
-        title=video.title,
+        title=_printable(video.title),
         link=address,
         unique_id=address,
-        description=Truncator(about.strip()).words(WORDS),
-        author_name=video.people or owner,
+        description=_printable(Truncator(about.strip()).words(WORDS)),
+        author_name=_printable(video.people or owner),
         pubdate=video.first_published_at,
     )
+
+
+def _printable(text: str) -> str:
+    """Return it without what XML has no place for."""
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", text)
 
 
 def _title(request: HttpRequest) -> str:

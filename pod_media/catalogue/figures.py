@@ -30,11 +30,15 @@ KEPT = 600
 
 @dataclass(frozen=True)
 class Figure:
-    """A value of a facet: its label in the reader's language, and how many videos have it."""
+    """A value of a facet: its label in the reader's language, and how many videos have it.
+
+    `address` is that of its own page, if it has one.
+    """
 
     value: str
     label: str
     count: int
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,9 +81,12 @@ def keep(key: str, counted: object) -> None:
 def named(kind: FacetKind, rows: Iterable[tuple[str, str, int]]) -> tuple[Figure, ...]:
     """Return figures of `(value, label of the row, count)`, named in the active language."""
     rows = list(rows)
-    names = kind.labels([value for value, _label, _count in rows]) if kind.labels and rows else {}
+    values = [value for value, _label, _count in rows]
+    names = kind.labels(values) if kind.labels and rows else {}
+    addresses = kind.addresses(values) if kind.addresses and rows else {}
     return tuple(
-        Figure(value, names.get(value) or label or value, count) for value, label, count in rows
+        Figure(value, names.get(value) or label or value, count, addresses.get(value, ""))
+        for value, label, count in rows
     )
 
 

@@ -10,7 +10,8 @@ from unicodedata import combining, normalize
 from django.db import transaction
 
 from pod_media.catalogue.kinds import row_kinds
-from pod_media.catalogue.models import BY_TITLE, FacetValue
+from pod_media.catalogue.models import BY_TITLE, STANDING, FacetValue
+from pod_media.catalogue.standing import write_standing
 from pod_media.catalogue.state import change_state
 from pod_media.signals import videos_indexed
 from pod_media.videos.models import VideoPage
@@ -50,10 +51,13 @@ def batched(pks: Iterable[int], size: int) -> Iterator[list[int]]:
 
 @transaction.atomic
 def _index_batch(pks: Sequence[int]) -> None:
+    write_standing(
+        VideoPage.objects.filter(pk__in=pks).values_list("translation_key", flat=True).distinct()
+    )
     videos = list(VideoPage.objects.live().filter(pk__in=pks).select_related("asset", "owner"))
     wanted = _wanted(videos)
     stale, changed = [], []
-    for row in FacetValue.objects.filter(video__in=pks):
+    for row in FacetValue.objects.filter(video__in=pks).exclude(kind=STANDING):
         now = wanted.pop((row.video_id, row.kind, row.value), None)
         if now is None:
             stale.append(row.pk)

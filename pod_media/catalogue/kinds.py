@@ -25,6 +25,7 @@ class FacetKind:
     their number of videos, or in the order of `sequence` where they have one of their own;
     "-" turns the order of the values themselves round (years), "+" takes it as it is. What is
     not `is_offered` stands in rows and addresses, and among no facets: a list can be made of it.
+    `addresses` says, in the active language, where a value has a page of its own.
     """
 
     key: str
@@ -35,6 +36,7 @@ class FacetKind:
     sequence: Sequence[str] | str = ()
     icon: str = ""
     is_offered: bool = True
+    addresses: Callable[[Sequence[str]], dict[str, str]] | None = None
 
 
 _kinds: dict[str, FacetKind] = {}

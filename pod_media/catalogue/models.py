@@ -5,11 +5,15 @@ from __future__ import annotations
 from uuid import uuid4
 
 from django.db import models
+from django.db.models import Value
+from django.db.models.functions import Concat
 
 from pod_media.videos.models import VideoPage
 
-# A kind of row that narrows nothing: its values are titles, in the order of lists.
+# Kinds of rows that narrow nothing. Titles, in the order of lists; and the languages of the site
+# in whose lists this page stands for the work: its own, and those the work has no page in.
 BY_TITLE = "~title"
+STANDING = "~all"
 
 
 class FacetValue(models.Model):
@@ -20,6 +24,12 @@ class FacetValue(models.Model):
     kind = models.CharField(max_length=16)
     # What addresses say: a slug, a number, a code.
     value = models.CharField(max_length=100)
+    # Both in one column, so that the database knows how many rows there are of a value of a kind.
+    term = models.GeneratedField(
+        expression=Concat("kind", Value(":"), "value"),
+        output_field=models.CharField(max_length=120),
+        db_persist=True,
+    )
     # What readers see where no other table has the name in their language.
     label = models.CharField(max_length=255, blank=True)
     # The page's, so that an index has the videos of a value in the order of lists.
@@ -35,6 +45,11 @@ class FacetValue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.label or self.value}"
+
+
+def term_of(kind: str, value: str) -> str:
+    """Return the `term` of rows of a value."""
+    return f"{kind}:{value}"
 
 
 class CatalogueState(models.Model):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from django.db.models import Q, QuerySet
+from wagtail.models import Locale
 
 from pod_media.catalogue.asking import Asked
-from pod_media.catalogue.models import FacetValue
-from pod_media.catalogue.orders import Order, order_of
+from pod_media.catalogue.models import STANDING, FacetValue, term_of
+from pod_media.catalogue.orders import order_of
 from pod_media.catalogue.scopes import Scope
 from pod_media.videos.access import Viewer, visible_to
-from pod_media.videos.lists import once_per_translation
 from pod_media.videos.models import VideoPage
 
 
@@ -30,18 +30,19 @@ def ordered_videos(viewer: Viewer, scope: Scope, asked: Asked) -> QuerySet[Video
     the list is read along it rather than sorted out of all.
     """
     order, facets = order_of(asked.order), _facets(scope, asked)
-    lead = _lead(order, facets)
     videos = _shown(viewer, scope, asked)
-    if lead is None:
+    if order.kind:
+        return _having(videos.filter(facet_values__kind=order.kind), facets).order_by(*order.along)
+    if not order.along:
         return _having(videos, facets).order_by(*order.columns)
-    kind, value = lead
-    row = {"facet_values__kind": kind, **({"facet_values__value": value} if value else {})}
-    others = {key: values for key, values in facets.items() if key != kind}
-    return _having(videos.filter(**row), others).order_by(*order.along)
+    lead = _lead(facets)
+    videos = videos.filter(facet_values__term=term_of(lead, facets[lead][0]))
+    others = {kind: values for kind, values in facets.items() if kind != lead}
+    return _having(videos, others).order_by(*order.along)
 
 
 def _shown(viewer: Viewer, scope: Scope, asked: Asked) -> QuerySet[VideoPage]:
-    videos = once_per_translation(visible_to(viewer))
+    videos = visible_to(viewer)
     if scope.condition is not None:
         videos = videos.filter(scope.condition)
     for word in asked.terms:
@@ -50,22 +51,22 @@ def _shown(viewer: Viewer, scope: Scope, asked: Asked) -> QuerySet[VideoPage]:
 
 
 def _facets(scope: Scope, asked: Asked, *, but: str = "") -> dict[str, Sequence[str]]:
+    """Return all that rows narrow by, the pages that stand for their works last."""
     fixed = {scope.kind: (scope.value,)} if scope.kind else {}
     chosen = {k: values for k, values in asked.chosen.items() if scope.shows(k) and k != but}
-    return {**fixed, **chosen}
+    return {**fixed, **chosen, STANDING: (str(Locale.get_active().pk),)}
 
 
-def _lead(order: Order, facets: Mapping[str, Sequence[str]]) -> tuple[str, str] | None:
-    if order.kind:
-        return order.kind, ""
-    single = ((kind, values[0]) for kind, values in facets.items() if len(values) == 1)
-    return next(single, None) if order.along else None
+def _lead(facets: Mapping[str, Sequence[str]]) -> str:
+    """Return the first kind of which one value is asked for; there is one always."""
+    return next(kind for kind, values in facets.items() if len(values) == 1)
 
 
 def _having(
     videos: QuerySet[VideoPage], facets: Mapping[str, Sequence[str]]
 ) -> QuerySet[VideoPage]:
     for kind, values in facets.items():
-        rows = FacetValue.objects.filter(kind=kind, value__in=values)
+        terms = [term_of(kind, value) for value in values]
+        rows = FacetValue.objects.filter(term__in=terms)
         videos = videos.filter(pk__in=rows.values("video"))
     return videos

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
@@ -163,12 +164,17 @@ def _named(names: Mapping[str, Name]) -> Callable[[Sequence[str]], dict[str, str
     return lambda values: {each: str(names[each]) for each in values if each in names}
 
 
+def _addresses(name: str) -> Callable[[Sequence[str]], dict[str, str]]:
+    """Return what leads to the page of each value."""
+    return lambda values: {each: reverse(f"pod_media:{name}", args=[each]) for each in values}
+
+
 LEVELS = dict(AudienceLevel.choices)
 
 OWN_KINDS = [
     FacetKind("type", _("Type"), _types, _term_names(VideoType), 10),
     FacetKind("discipline", _("Discipline"), _disciplines, _term_names(Discipline), 20),
-    FacetKind("person", _("Speaker"), _people, None, 50),
+    FacetKind("person", _("Speaker"), _people, None, 50, addresses=_addresses("person")),
     FacetKind("language", _("Language"), _field("language"), _language_names, 60),
     FacetKind("level", _("Audience"), _field("level"), _named(LEVELS), 70, list(LEVELS)),
     FacetKind("year", _("Year"), _years, None, 80, "-"),
@@ -181,7 +187,7 @@ OWN_KINDS = [
         100,
         list(CAPTION_NAMES),
     ),
-    FacetKind("tag", _("Tag"), _tags, _tag_names, 110),
+    FacetKind("tag", _("Tag"), _tags, _tag_names, 110, addresses=_addresses("tag")),
     FacetKind("licence", _("Licence"), _field("licence"), _named(dict(Licence.choices)), 120),
     FacetKind("owner", _("Published by"), _owners, None, 130),
 ]

@@ -13,6 +13,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from pod_media.assets.models import MediaAsset
 from pod_media.catalogue.changes import below_changed, is_seen, rights_changed, videos_changed
+from pod_media.catalogue.standing import write_standing
 from pod_media.taxonomy.models import Discipline, VideoType
 from pod_media.videos.models import VideoPage, VideoTag
 
@@ -31,12 +32,14 @@ def on_publication(instance: Page, **_kwargs: Any) -> None:
 def on_save(instance: VideoPage, update_fields: Any = None, **kwargs: Any) -> None:
     """Mend a video that was saved, unless only its draft was."""
     if not kwargs.get("raw") and is_seen(update_fields):
+        write_standing([instance.translation_key])
         videos_changed([instance.pk])
 
 
 @receiver(post_delete, sender=VideoPage)
-def on_removal(**_kwargs: Any) -> None:
-    """Count without a video that is gone; its rows went with it."""
+def on_removal(instance: VideoPage, **_kwargs: Any) -> None:
+    """Let another language stand for a work whose page is gone; count without it."""
+    write_standing([instance.translation_key])
     rights_changed()
 
 
@@ -99,6 +102,8 @@ def on_recording(instance: MediaAsset, created: bool = False, **_kwargs: Any) ->
 @receiver(m2m_changed, sender=PageViewRestriction.groups.through)
 @receiver(post_save, sender=GroupPagePermission)
 @receiver(post_delete, sender=GroupPagePermission)
+@receiver(m2m_changed, sender=get_user_model().groups.through)
+@receiver(m2m_changed, sender=VideoPage.co_owners.through)
 def on_rights(**_kwargs: Any) -> None:
     """Count anew once others may see what is listed."""
     rights_changed()

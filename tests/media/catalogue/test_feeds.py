@@ -1,0 +1,81 @@
+"""Feeds: the newest of any list, for readers of feeds."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories.people import person
+from tests.factories.videos import channel, video
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    cache.clear()
+
+
+def _titles(response):
+    return [each.text for each in ElementTree.fromstring(response.content).iter("title")][1:]
+
+
+def test_a_list_tells_of_its_feed_and_the_feed_has_the_list(client):
+    video(title="Algae", people="Ada")
+    video(title="Boats", people="Alan")
+    page = client.get("/videos/?person=ada&sort=title")
+    address = page.context["listing"].feed
+    assert f'href="{address.replace("&", "&amp;")}"' in page.text
+    response = client.get(address)
+    assert response["Content-Type"] == "application/rss+xml; charset=utf-8"
+    assert _titles(response) == ["Algae"]
+
+
+def test_a_feed_says_what_its_reader_may_see(client):
+    video(title="Open")
+    video(title="Members", visibility="signed_in")
+    anonymous = client.get("/feeds/videos/")
+    assert _titles(anonymous) == ["Open"]
+    assert "public" in anonymous["Cache-Control"]
+    client.force_login(person())
+    known = client.get("/feeds/videos/")
+    assert _titles(known) == ["Members", "Open"]
+    assert "no-store" in known["Cache-Control"]
+    assert "private" in known["Cache-Control"]
+    assert "Cookie" in known["Vary"]
+
+
+def test_a_feed_that_is_known_is_not_sent_again(client):
+    video(title="Open")
+    first = client.get("/feeds/videos/")
+    again = client.get("/feeds/videos/", headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 304
+    video(title="Another")
+    later = client.get("/feeds/videos/", headers={"If-None-Match": first["ETag"]})
+    assert later.status_code == 200
+
+
+def test_a_long_feed_takes_few_queries(client):
+    shelf = channel()
+    for number in range(102):
+        video(shelf, title=f"Part {number}", owner=person() if number % 40 == 0 else None)
+    client.get("/feeds/videos/?language=fr")
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get("/feeds/videos/")
+    assert len(_titles(response)) == 100
+    assert len(captured) <= 10
+
+
+def test_a_feed_speaks_the_language_its_address_says(client):
+    response = client.get("/feeds/videos/?lang=fr")
+    assert ElementTree.fromstring(response.content).find("channel/language").text == "fr"
+    assert client.get("/feeds/videos/?lang=%00").status_code == 200
+
+
+def test_what_can_no_xml_be_is_left_out(client):
+    video(title="Bell\x07")
+    assert _titles(client.get("/feeds/videos/")) == ["Bell"]
