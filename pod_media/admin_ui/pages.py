@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.ui.tables import BaseColumn, UserColumn
 from wagtail.admin.views.pages.create import AddSubpageView
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
@@ -31,6 +32,18 @@ def refuse_foreign_shelves(
     if is_shelf and not parent.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     return None
+
+
+def refuse_loops(request: HttpRequest, page: Page, destination: Page) -> HttpResponseBase | None:
+    """Say why a page cannot be moved under itself, instead of refusing a right."""
+    if page.pk != destination.pk and not destination.is_descendant_of(page):
+        return None
+    messages.error(
+        request,
+        _("“%(title)s” cannot be moved into itself, nor into what it contains.")
+        % {"title": page.get_admin_display_title()},
+    )
+    return redirect("wagtailadmin_pages:move", page.pk)
 
 
 class ShelfAddView(AddSubpageView):

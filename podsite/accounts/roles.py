@@ -25,6 +25,7 @@ PERMISSIONS = {
         "wagtail_localize.submit_translation",
         "identity.change_siteidentity",
         *(f"pod_media.{each}_playlist" for each in ("view", "change", "delete")),
+        *(f"wagtailredirects.{each}_redirect" for each in ("add", "change", "delete")),
         *(f"pod_media.{each}_videotype" for each in ("add", "change", "delete")),
         *(f"pod_media.{each}_discipline" for each in ("add", "change", "delete")),
     ),
