@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import get_language
@@ -25,15 +25,16 @@ class TermLabel:
 
 
 def labels(
-    model: type[VideoType] | type[Discipline], slugs: Iterable[str] | None = None
+    model: type[VideoType] | type[Discipline], slugs: Iterable[Any] | None = None
 ) -> dict[str, TermLabel]:
     """Return the terms by slug, in the order staff gave them; all, or those of `slugs`.
 
-    A term is named in the active language, else as it was first written. One query.
+    `slugs` may be a query of them, asked along. A term is named in the active language, else as
+    it was first written. One query.
     """
     rows = model.objects.order_by("pk")
     if slugs is not None:
-        rows = rows.filter(slug__in=list(slugs))
+        rows = rows.filter(slug__in=slugs if isinstance(slugs, QuerySet) else list(slugs))
     active = (get_language() or "").split("-")[0]
     found: dict[str, TermLabel] = {}
     for slug, name, icon, position, code in rows.values_list(

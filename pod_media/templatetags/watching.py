@@ -9,6 +9,8 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from pod_media.taxonomy.labels import TermLabel, labels
+from pod_media.taxonomy.models import Discipline, VideoType
 from pod_media.videos.models import VideoPage
 from pod_media.videos.watch import Watch, watch_of
 from pod_media.videos.words import player_words, shortcut_names
@@ -20,6 +22,17 @@ register = template.Library()
 def watch(context: dict[str, Any], video: VideoPage) -> Watch:
     """Gather the watch page."""
     return watch_of(video, context["request"])
+
+
+@register.simple_tag
+def terms_of(video: VideoPage) -> dict[str, list[TermLabel]]:
+    """Return the type and the disciplines of a video, named for the reader; two queries."""
+    kind = VideoType.objects.filter(pk=video.video_type_id).values("slug")
+    fields = Discipline.objects.filter(videos=video.pk).values("slug")
+    return {
+        "type": [*labels(VideoType, kind).values()] if video.video_type_id else [],
+        "disciplines": [*labels(Discipline, fields).values()] if video.pk else [],
+    }
 
 
 @register.simple_tag

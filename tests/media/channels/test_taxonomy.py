@@ -15,6 +15,7 @@ from pod_media.taxonomy.labels import labels, names, originals
 from pod_media.taxonomy.terms import DISCIPLINES, TYPES, ensure_terms
 from pod_media.templatetags.icons import icon
 from tests.factories.people import administrator, person
+from tests.factories.videos import video
 from tests.media.cms.conftest import client_of
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +117,16 @@ def test_people_of_no_role_see_no_group_for_sorting(faculty, editor):
     assert "snippets/pod_media/videotype" in client_of(editor).get(admin_home).text
     assert "snippets/pod_media/videotype" not in client_of(faculty).get(admin_home).text
     assert not person().has_perm("pod_media.add_videotype")
+
+
+def test_the_watch_page_names_type_disciplines_and_audience_in_the_readers_language(client):
+    kind = VideoType.objects.get(slug="lecture", locale__language_code="en")
+    page = video(video_type=kind, level="m")
+    page.disciplines.add(Discipline.objects.get(slug="law", locale__language_code="en"))
+    page.save()
+    text = client.get(page.url).text
+    assert "term-icons.svg#presentation" in text
+    assert "Law and politics" in text
+    assert "Master" in text
+    french = client.get(page.url, headers={"accept-language": "fr"}).text
+    assert "Droit et science politique" in french
