@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from django.db.models import Q, QuerySet
-from wagtail.models import Locale
 
 from pod_media.catalogue.asking import Asked
 from pod_media.catalogue.models import STANDING, FacetValue, term_of
 from pod_media.catalogue.orders import order_of
 from pod_media.catalogue.scopes import Scope
 from pod_media.videos.access import Viewer, visible_to
+from pod_media.videos.locales import active_locale
 from pod_media.videos.models import VideoPage
 
 
@@ -54,7 +54,7 @@ def _facets(scope: Scope, asked: Asked, *, but: str = "") -> dict[str, Sequence[
     """Return all that rows narrow by, the pages that stand for their works last."""
     fixed = {scope.kind: (scope.value,)} if scope.kind else {}
     chosen = {k: values for k, values in asked.chosen.items() if scope.shows(k) and k != but}
-    return {**fixed, **chosen, STANDING: (str(Locale.get_active().pk),)}
+    return {**fixed, **chosen, STANDING: (str(active_locale()),)}
 
 
 def _lead(facets: Mapping[str, Sequence[str]]) -> str:

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from django.urls import reverse
 from django.utils.text import slugify
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 from wagtail.models import Locale
 
 from pod_media.catalogue.kinds import FacetKind, Name, Values, register, with_values
 from pod_media.taxonomy.models import Discipline, VideoType
-from pod_media.videos.choices import AudienceLevel, Licence, SpokenLanguage
+from pod_media.videos.choices import AudienceLevel, Licence, language_name
 from pod_media.videos.models import VideoPage, VideoTag
 
 # Values and labels are cut to what a row takes.
@@ -148,15 +147,7 @@ def _tag_names(values: Sequence[str]) -> dict[str, str]:
 
 
 def _language_names(values: Sequence[str]) -> dict[str, str]:
-    named = {str(value): str(label) for value, label in SpokenLanguage.choices}
-    return {value: named.get(value) or _other_language(value) for value in values}
-
-
-def _other_language(code: str) -> str:
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return code
+    return {value: language_name(value) for value in values}
 
 
 def _named(names: Mapping[str, Name]) -> Callable[[Sequence[str]], dict[str, str]]:

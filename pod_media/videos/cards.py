@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from django.contrib.auth import get_user_model
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import get_language
 from wagtail.models import Page
 
 from pod_media.assets.addresses import grant_video, media_address
 from pod_media.assets.models import MediaAsset
 from pod_media.videos.access import Viewer, restricted_paths, viewer_of
-from pod_media.videos.choices import Visibility
+from pod_media.videos.choices import Visibility, language_name
 from pod_media.videos.models import VideoPage
 from pod_media.videos.positions import shares_watched
 
@@ -41,6 +43,21 @@ class Card:
     manifest: str
     # How much of it the viewer has seen, in percent; 0 when not begun, or seen to its end.
     watched: int = 0
+    # Who published it, told where nobody is named as speaker.
+    owner: str = ""
+    has_captions: bool = False
+    # Of the words on the card, and of what is heard, each where it is not the reader's.
+    locale: str = ""
+    language: str = ""
+
+    @property
+    def language_name(self) -> str:
+        """Return the name of the language that is heard, in the reader's."""
+        return language_name(self.language)
+
+
+# Who knows which videos have captions: a slice that keeps tracks adds itself.
+caption_finders: list[Callable[[Sequence[VideoPage]], set[int]]] = []
 
 
 def cards_of(videos: Sequence[VideoPage], request: HttpRequest) -> list[Card]:
@@ -48,7 +65,16 @@ def cards_of(videos: Sequence[VideoPage], request: HttpRequest) -> list[Card]:
     viewer = viewer_of(request)
     parents = _parents(videos)
     restricted = restricted_paths(viewer)
-    cards = [_card(each, viewer, request, parents, restricted) for each in videos]
+    owners = _owners(videos)
+    captioned = set().union(*(find(videos) for find in caption_finders))
+    cards = [
+        replace(
+            _card(each, viewer, request, parents, restricted),
+            owner=owners.get(each.owner_id, ""),
+            has_captions=each.pk in captioned,
+        )
+        for each in videos
+    ]
     seen = shares_watched(
         viewer, {each.asset.pk: each.asset.duration or 0 for each in videos if each.asset}
     )
@@ -83,7 +109,22 @@ def _card(
         channel_address=(parent and parent.get_url(request)) or "",
         date=video.recorded_on or (published.date() if published else None),
         manifest=reverse("pod_media:manifest", args=[video.uuid]),
+        locale=_foreign(video.locale.language_code),
+        language=_foreign(video.language),
     )
+
+
+def _foreign(code: str) -> str:
+    """Return a language unless it is the reader's, whatever the country."""
+    own = (get_language() or "").partition("-")[0]
+    return "" if code.partition("-")[0] == own else code
+
+
+def _owners(videos: Sequence[VideoPage]) -> dict[int | None, str]:
+    """Return the names of those who published videos without speakers: one query at most."""
+    keys = {each.owner_id for each in videos if each.owner_id and not each.people}
+    people = get_user_model().objects.in_bulk(keys) if keys else {}
+    return {key: person.get_full_name() for key, person in people.items()}
 
 
 def _poster(video: VideoPage, viewer: Viewer) -> str:

@@ -1,6 +1,7 @@
 """The fixed choices that describe a video."""
 
 from django.db import models
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 
@@ -52,3 +53,14 @@ class SpokenLanguage(models.TextChoices):
     ZH = "zh", _("Chinese")
     JA = "ja", _("Japanese")
     RU = "ru", _("Russian")
+
+
+def language_name(code: str) -> str:
+    """Return the name of a language in the active one; the tag itself where nobody knows it."""
+    named = dict(SpokenLanguage.choices).get(code)
+    if named:
+        return str(named)
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code

@@ -137,6 +137,7 @@ def test_channels_count_only_what_the_viewer_may_see(client):
     assert [each.videos for each in client.get("/channels/").context["channels"]] == [1]
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_translated_video_is_listed_once_in_the_language_of_the_page(client):
     shelf = channel()
     french = Locale.objects.get(language_code="fr")
