@@ -1,0 +1,50 @@
+"""What pages weigh on the wire, with static files as in production."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.factories.playable import encode_lecture, playable
+from tests.factories.videos import channel
+from tests.services.weighing import compressed_site, weigh
+
+pytestmark = pytest.mark.browser
+KB = 1000
+HOME_SCRIPT, HOME_STYLE, VIDEO_SCRIPT = 60 * KB, 40 * KB, 320 * KB
+
+
+@pytest.fixture(scope="module")
+def server(django_db_setup, tmp_path_factory):
+    with compressed_site(tmp_path_factory.mktemp("static")) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def lecture_set(tmp_path_factory):
+    return encode_lecture(tmp_path_factory.mktemp("lecture"))
+
+
+@pytest.fixture
+def lecture(transactional_db, lecture_set):
+    return playable(lecture_set, channel(title="Biology"), title="Cells")
+
+
+def test_the_home_page_is_light(chromium, server, lecture):
+    weight = weigh(chromium, f"{server.url}/", locale="en")
+    assert weight.of("Script") <= HOME_SCRIPT, weight.kinds
+    assert weight.of("Stylesheet") <= HOME_STYLE, weight.kinds
+    assert weight.media == []
+
+
+def test_the_video_page_fetches_nothing_of_the_video_before_play_but_the_poster(
+    chromium, server, lecture
+):
+    weight = weigh(chromium, f"{server.url}{lecture.url}", locale="en")
+    assert weight.of("Script") <= VIDEO_SCRIPT, weight.kinds
+    assert weight.media == []
+    assert any("/posters/" in each for each in weight.addresses)
+
+
+def test_nothing_comes_from_a_third_party(chromium, server, lecture):
+    weight = weigh(chromium, f"{server.url}{lecture.url}", locale="fr")
+    assert [each for each in weight.addresses if not each.startswith(server.url)] == []

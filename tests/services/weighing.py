@@ -1,0 +1,89 @@
+"""What a page makes a browser fetch, by kind, in bytes on the wire; and when its largest part is
+painted (LCP)."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser
+
+from tests.services.web import ROOT, WebServer
+
+SETTINGS = "tests.services.compressed"
+# A page is quiet when nothing was asked for this long, in milliseconds.
+QUIET = 1200
+LCP = """() => new Promise((done) => new PerformanceObserver((list) =>
+  done(list.getEntries().at(-1).startTime)).observe({type: "largest-contentful-paint",
+  buffered: true}))"""
+
+
+@dataclass
+class Weight:
+    """Of one page, without anything cached: bytes by kind, addresses fetched, LCP in seconds."""
+
+    kinds: dict[str, int] = field(default_factory=dict)
+    addresses: list[str] = field(default_factory=list)
+    largest_paint: float = 0.0
+
+    def of(self, kind: str) -> int:
+        """Return the bytes of a kind that Chromium knows: Script, Stylesheet, Image, Media …"""
+        return self.kinds.get(kind, 0)
+
+    @property
+    def media(self) -> list[str]:
+        """Return what was fetched of recordings, their posters apart."""
+        return [each for each in self.addresses if "/media/" in each and "/posters/" not in each]
+
+
+def weigh(browser: Browser, address: str, **context: Any) -> Weight:
+    """Open a page in a fresh profile and weigh it; nothing is clicked."""
+    tab = browser.new_context(**context)
+    page = tab.new_page()
+    devtools = tab.new_cdp_session(page)
+    devtools.send("Network.enable")
+    weight, asked = Weight(), {}
+
+    def on_response(event: dict[str, Any]) -> None:
+        asked[event["requestId"]] = event["type"]
+        if not event["response"]["url"].startswith(("data:", "blob:")):
+            weight.addresses.append(event["response"]["url"])
+
+    def on_finished(event: dict[str, Any]) -> None:
+        kind = asked.get(event["requestId"], "Other")
+        weight.kinds[kind] = weight.of(kind) + int(event["encodedDataLength"])
+
+    devtools.on("Network.responseReceived", on_response)
+    devtools.on("Network.loadingFinished", on_finished)
+    page.goto(address, wait_until="networkidle")
+    page.wait_for_timeout(QUIET)
+    weight.largest_paint = page.evaluate(LCP) / 1000
+    tab.close()
+    return weight
+
+
+@contextmanager
+def compressed_site(folder: Path, **environment: str) -> Iterator[WebServer]:
+    """Collect and compress the static files into `folder`, and serve the site with them."""
+    given = {
+        "DJANGO_SETTINGS_MODULE": SETTINGS,
+        "TEST_STATIC_ROOT": str(folder / "static"),
+        **environment,
+    }
+    subprocess.run(
+        [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"],
+        cwd=ROOT,
+        env={**os.environ, **given},
+        check=True,
+    )
+    server = WebServer(**given)
+    try:
+        yield server
+    finally:
+        server.stop()
