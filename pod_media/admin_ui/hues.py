@@ -17,7 +17,7 @@ class HueSelect(forms.RadioSelect):
     option_template_name = "pod_media/admin/widgets/hue.html"
 
     class Media:
-        css = {"all": ["pod_media/css/admin/terms.css", "pod_media/css/channel.css"]}
+        css = {"all": ["pod_media/css/admin/terms.css", "pod_media/css/hues.css"]}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the site's own colour and the twelve."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-# Degrees of OKLCH; `channel.css` has a class for each, for no style may stand in a page.
+# Degrees of OKLCH; `hues.css` has a class for each, for no style may stand in a page.
 HUES = {
     0: _("Raspberry"),
     30: _("Red"),

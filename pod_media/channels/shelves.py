@@ -21,7 +21,7 @@ from pod_media.catalogue.rights import rights_key
 from pod_media.catalogue.scopes import EVERYTHING, Scope
 from pod_media.catalogue.state import state_of
 from pod_media.channels.hues import hue_class
-from pod_media.channels.keys import SHELF, shelf_key, with_keys
+from pod_media.channels.keys import CHANNEL, SHELF, shelf_key, with_keys
 from pod_media.videos.access import Viewer, barred, viewer_of
 from pod_media.videos.lists import once_per_translation
 from pod_media.videos.models import VideoPage
@@ -47,7 +47,8 @@ class Shelf:
 
 def scope_of(page: Page) -> Scope:
     """Return what the list of a channel or theme is of."""
-    return Scope(kind=SHELF, value=shelf_key(page))
+    # That it is this channel is said above the list.
+    return Scope(kind=SHELF, value=shelf_key(page), hidden=frozenset([CHANNEL]))
 
 
 def shelf_videos(page: Page, viewer: Viewer) -> QuerySet[VideoPage]:

@@ -206,3 +206,17 @@ def test_a_channel_page_costs_the_same_however_much_it_shows(
     client.get(shelf.url)
     with django_assert_max_num_queries(14):
         client.get(shelf.url)
+
+
+def test_the_feed_of_a_theme_has_what_its_page_shows(commits, client):
+    with commits():
+        shelf = channel()
+        inside = theme(shelf)
+        video(inside, title="Inside")
+        video(shelf, title="Outside")
+    address = re.search(
+        r'type="application/rss.xml"[^>]*href="([^"]+)"', client.get(inside.url).text
+    )
+    told = client.get(address[1].replace("&amp;", "&")).text
+    assert "<title>Inside</title>" in told
+    assert "Outside" not in told
