@@ -30,6 +30,7 @@ class Changes:
     add_tags: tuple[str, ...] = ()
     remove_tags: tuple[str, ...] = ()
     target: Page | None = None
+    co_owner: Any = None
     new_owner: Any = None
     keeps_sharing: bool = False
     moves_folder: bool = False
@@ -42,7 +43,8 @@ class Changes:
 
     def __bool__(self) -> bool:
         """Tell whether anything is asked."""
-        return bool(self.edits or self.target or self.new_owner or self.moves_folder)
+        people = self.co_owner or self.new_owner
+        return bool(self.edits or self.target or people or self.moves_folder)
 
 
 @dataclass
@@ -91,6 +93,8 @@ def _change(outcome: Outcome, changes: Changes, by: Any) -> None:
         _edit(outcome, changes, by)
     if changes.target is not None:
         _move(outcome, changes.target, by)
+    if changes.co_owner is not None:
+        _share(outcome, changes.co_owner, by)
     # Last: who hands a video over may do nothing more to it.
     if changes.new_owner is not None:
         _hand_over(outcome, changes, by)
@@ -124,6 +128,18 @@ def _move(outcome: Outcome, target: Page, by: Any) -> None:
         outcome.done.append(_("Moved to %(channel)s") % {"channel": place.title})
     else:
         outcome.refused.append(_("You may not move it to %(channel)s.") % {"channel": place.title})
+
+
+def _share(outcome: Outcome, person: Any, by: Any) -> None:
+    video = outcome.video
+    if not (by.is_superuser or video.owner_id == by.pk):
+        outcome.refused.append(_("Only its owner may share it."))
+    elif video.owner_id == person.pk:
+        outcome.done.append(_("It was theirs already"))
+    else:
+        edit_video(video, lambda page: page.co_owners.add(person), by=by)
+        video.refresh_from_db()
+        outcome.done.append(_("Shared with %(person)s") % {"person": person})
 
 
 def _hand_over(outcome: Outcome, changes: Changes, by: Any) -> None:

@@ -40,6 +40,12 @@ class BulkForm(forms.Form):
         label=_("Who may watch"), required=False, choices=[KEEP, *Visibility.choices]
     )
     folder = forms.ChoiceField(label=_("Folder"), required=False)
+    co_owner = forms.CharField(
+        label=_("Share with"),
+        required=False,
+        max_length=254,
+        help_text=_("The user name or the e-mail address of somebody who shall edit it too."),
+    )
     owner = forms.CharField(
         label=_("Hand over to"),
         required=False,
@@ -73,17 +79,13 @@ class BulkForm(forms.Form):
         """Return the tags."""
         return _tags(self.cleaned_data["remove_tags"])
 
+    def clean_co_owner(self) -> Any:
+        """Return the account of who shall edit too."""
+        return _person(self.cleaned_data["co_owner"])
+
     def clean_owner(self) -> Any:
-        """Return the account, which has to be one person's and active."""
-        said = self.cleaned_data["owner"].replace("\0", "").strip()
-        if not said:
-            return None
-        model = get_user_model()
-        named = Q(username=said) | Q(email__iexact=said)
-        found = list(model.objects.filter(named, is_active=True)[:2])
-        if len(found) != 1:
-            raise forms.ValidationError(_("Nobody here has this user name or e-mail address."))
-        return found[0]
+        """Return the account of the new owner."""
+        return _person(self.cleaned_data["owner"])
 
     def changes(self) -> Changes:
         """Return what is asked."""
@@ -100,6 +102,7 @@ class BulkForm(forms.Form):
             add_tags=said["add_tags"],
             remove_tags=said["remove_tags"],
             target=self.destinations.get(said["parent"]),
+            co_owner=said["co_owner"],
             new_owner=said["owner"],
             keeps_sharing=said["keeps_sharing"],
             moves_folder=bool(said["folder"]),
@@ -108,6 +111,18 @@ class BulkForm(forms.Form):
 
     def _offer(self, name: str, choices: list[Any]) -> None:
         self.fields[name].choices = [KEEP, *choices]  # type: ignore[attr-defined]
+
+
+def _person(said: str) -> Any:
+    """Return the one active account that is meant, None if none is."""
+    said = said.replace("\0", "").strip()
+    if not said:
+        return None
+    named = Q(username=said) | Q(email__iexact=said)
+    found = list(get_user_model().objects.filter(named, is_active=True)[:2])
+    if len(found) != 1:
+        raise forms.ValidationError(_("Nobody here has this user name or e-mail address."))
+    return found[0]
 
 
 def _tags(said: str) -> tuple[str, ...]:

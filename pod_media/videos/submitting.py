@@ -77,7 +77,7 @@ def describe_video(video: VideoPage) -> dict[str, Any]:
         "in_moderation": bool(video.workflow_in_progress),
         "url": reverse("pod_media:video", args=[video.uuid]),
         "manifest": reverse("pod_media:manifest", args=[video.uuid]),
-        "edit": reverse("wagtailadmin_pages:edit", args=[video.pk]),
+        "edit": reverse("pod_media:hub", args=[video.uuid]),
     }
 
 

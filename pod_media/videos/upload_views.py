@@ -152,6 +152,6 @@ def _publishes(request: HttpRequest) -> bool:
 
 
 def _after(video: Any) -> str:
-    """Return where to go after the form without script: the page, or for a draft its editor."""
+    """Return where to go after the form without script: the page, or for a draft its hub."""
     described = describe_video(video)
     return described["url"] if described["live"] else described["edit"]

@@ -110,7 +110,7 @@ def test_the_menu_of_a_row_leads_to_its_tools(page, lectures):
     page.get_by_role("button", name="More about “Waves and shadows”").click()
     assert page.get_by_role("link", name="Describe").is_visible()
     assert _faults(page) == []
-    page.locator("[popover]:popover-open").get_by_role("button", name="Channel, owner").click()
+    page.locator("[popover]:popover-open").get_by_role("button", name="Channel, people").click()
     assert page.get_by_role("heading", name="Change videos").is_visible()
     assert _faults(page) == []
 

@@ -138,6 +138,17 @@ def test_handing_over_without_staying_leaves_no_right(lecturer, visitor):
     assert client_of(lecturer).get(f"/my/videos/{page.uuid}/").status_code == 404
 
 
+def test_an_owner_shares_with_a_colleague_who_then_edits(lecturer, visitor):
+    colleague = person(FACULTY)
+    page = video(channel(), owner=lecturer, visibility="private")
+    visitor.post(APPLY, {"video": ids(page), "co_owner": colleague.username})
+    assert set(again(page).co_owners.all()) == {colleague}
+    other = client_of(colleague)
+    assert other.get(f"/my/videos/{page.uuid}/").status_code == 200
+    answer = other.post(APPLY, {"video": ids(page), "co_owner": person().username})
+    assert "Only its owner may share it." in answer.content.decode()
+
+
 @pytest.mark.parametrize("name", ["nobody-of-this-name", "' OR 1=1", "\0"])
 def test_handing_over_to_nobody_is_said_beside_the_field(lecturer, visitor, name):
     page = video(owner=lecturer)
