@@ -12,17 +12,20 @@ from pod_media.admin_ui import log_names, menus, pages
 from pod_media.admin_ui.chooser import RecordingChooserViewSet
 from pod_media.admin_ui.library import RecordingViewSet
 from pod_media.admin_ui.permissions import recording_policy
+from pod_media.admin_ui.playlists import PlaylistPermissionPolicy, PlaylistViewSet
 from pod_media.admin_ui.taxonomy import SortingViewSetGroup
 from pod_media.assets.models import MediaAsset
 from pod_media.encoding import report_menu
 from pod_media.mine import own_steps
 from pod_media.playlists import log_names as playlist_log_names
+from pod_media.playlists.models import Playlist
 from pod_media.search import admin_notice
 from pod_media.videos import chapters, positions, watch
 from pod_media.videos.models import VideoPage
 from pod_media.videos.permissions import VideoPermissionPolicy
 
 register_permission_policy(MediaAsset, recording_policy)
+register_permission_policy(Playlist, PlaylistPermissionPolicy(Playlist))
 register_permission_policy(VideoPage, VideoPermissionPolicy(VideoPage))
 
 hooks.register("register_log_actions", log_names.register_actions)
@@ -81,3 +84,9 @@ def viewsets() -> list[Any]:
         pages.VideoListingViewSet(),
         SortingViewSetGroup(),
     ]
+
+
+@hooks.register("register_admin_viewset")
+def playlist_viewset() -> PlaylistViewSet:
+    """Register the lists that people show to others."""
+    return PlaylistViewSet()

@@ -75,7 +75,8 @@ def edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Make a list."""
-    playlist = Playlist(owner_id=request.user.pk)
+    playlist = Playlist()
+    playlist.owner = request.user  # type: ignore[assignment]
     form = PlaylistForm(request.POST or None, instance=playlist)
     if request.method == "POST" and form.is_valid():
         made: Any = form.save()

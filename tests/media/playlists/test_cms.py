@@ -1,0 +1,91 @@
+"""Playlists in the CMS."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from pod_media.models import Playlist
+from podsite.accounts.roles import EDITORS, FACULTY
+from tests.factories.people import administrator, person
+from tests.factories.playlists import playlist
+from tests.factories.videos import video
+
+pytestmark = pytest.mark.django_db
+
+Seen = Playlist.Visibility
+
+
+def _at(name, *args):
+    return reverse(f"wagtailsnippets_pod_media_playlist:{name}", args=args)
+
+
+@pytest.fixture
+def staff(client):
+    """Return somebody of communications, signed in."""
+    made = person(EDITORS)
+    client.force_login(made)
+    return made
+
+
+def test_staff_find_lists_by_words_and_by_who_sees_them(client, staff):
+    playlist(title="Optics")
+    playlist(title="Acoustics", visibility=Seen.UNLISTED)
+    playlist(title="Diary", visibility=Seen.PRIVATE)
+    text = client.get(_at("list")).text
+    assert "Optics" in text
+    assert "Acoustics" in text
+    assert "Diary" not in text
+    assert "Acoustics" not in client.get(_at("list"), {"visibility": "public"}).text
+    found = client.get(_at("list_results"), {"q": "opti"}).text
+    assert "Optics" in found
+    assert "Acoustics" not in found
+
+
+def test_staff_recommend_a_list_and_see_what_is_in_it(client, staff):
+    made = playlist(video(title="Lenses"), title="Optics")
+    assert "Lenses" in client.get(_at("edit", made.pk)).text
+    said = {"title": "Optics", "description": "", "visibility": "public", "is_promoted": "on"}
+    assert client.post(_at("edit", made.pk), said).status_code == 302
+    made.refresh_from_db()
+    assert made.is_promoted
+    assert "Edited" in client.get(_at("history", made.pk)).text
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ({"visibility": "unlisted", "is_promoted": "on"}, "Only a list for everyone"),
+        ({"visibility": "password"}, "Only its makers can give"),
+        ({"visibility": "private"}, "Select a valid choice"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(client, staff, said, why):
+    made = playlist()
+    assert why in client.post(_at("edit", made.pk), {"title": "L", **said}).text
+
+
+@pytest.mark.parametrize("who", ["staff", "administrator"])
+def test_what_people_keep_to_themselves_does_not_exist_in_the_cms(client, who):
+    client.force_login(person(EDITORS) if who == "staff" else administrator())
+    kept = playlist(visibility=Seen.PRIVATE)
+    for name in ("edit", "delete", "history", "usage"):
+        assert client.get(_at(name, kept.pk)).status_code in (302, 404)
+    bulk = reverse("wagtail_bulk_action", args=["pod_media", "playlist", "delete"])
+    client.post(f"{bulk}?id={kept.pk}")
+    assert Playlist.objects.filter(pk=kept.pk).exists()
+
+
+def test_faculty_have_no_part_in_it(client):
+    client.force_login(person(FACULTY))
+    assert client.get(_at("list")).status_code == 302
+
+
+def test_the_dialog_offers_public_lists_and_tells_no_title_of_others(client, staff):
+    playlist(title="Optics")
+    kept = playlist(title="Diary", visibility=Seen.PRIVATE)
+    space = "wagtailsnippetchoosers_pod_media_playlist"
+    text = client.get(reverse(f"{space}:choose")).text
+    assert "Optics" in text
+    assert "Diary" not in text
+    assert client.get(reverse(f"{space}:chosen", args=[kept.pk])).status_code == 404
