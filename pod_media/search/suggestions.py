@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from pod_media.search.engines import find
+from pod_media.search.highlight import Marker
 from pod_media.search.hits import Ask
 from pod_media.search.looking import once_per_work
 from pod_media.search.models import SearchDocument
@@ -40,11 +41,17 @@ def suggestions_for(request: HttpRequest, words: str) -> list[Suggestion]:
         return []
     viewer = viewer_of(request)
     others = find(Ask(query, viewer, for_videos=False, most=MOST_READ))
-    videos = once_per_work(find(Ask(query, viewer, most=MOST_READ)))[:MOST_VIDEOS]
+    videos = once_per_work(find(Ask(query, viewer, most=MOST_READ)))
     kind = str(KIND_NAMES[SearchDocument.Kind.VIDEO])
     pages = visible_to(viewer).select_related("asset", "locale", "owner")
     known = pages.in_bulk([hit.page for hit in videos])
-    ordered = [known[hit.page] for hit in videos if hit.page in known]
+    # Only what is called so: a tag or a description that has the words explains nothing here.
+    marker = Marker(query)
+    ordered = [
+        known[hit.page]
+        for hit in videos
+        if hit.page in known and marker.count(f"{known[hit.page].title} {known[hit.page].people}")
+    ][:MOST_VIDEOS]
     return [
         *(
             Suggestion(row.label, str(KIND_NAMES[row.kind]), row.address)
