@@ -14,21 +14,20 @@ function begin(event, handle, list, done) {
   event.preventDefault();
   const row = handle.closest("[data-item]");
   const before = row.nextElementSibling;
-  handle.setPointerCapture(event.pointerId);
   row.dataset.dragged = "true";
-  const follow = (moved) => place(row, list, moved.clientY);
+  const heard = new AbortController();
   const end = () => {
-    handle.removeEventListener("pointermove", follow);
-    handle.removeEventListener("pointerup", end);
-    handle.removeEventListener("pointercancel", end);
+    heard.abort();
     delete row.dataset.dragged;
     if (row.nextElementSibling !== before) {
       done(row);
     }
   };
-  handle.addEventListener("pointermove", follow);
-  handle.addEventListener("pointerup", end);
-  handle.addEventListener("pointercancel", end);
+  // Heard by the document: a row that is put elsewhere loses what it had captured.
+  const { signal } = heard;
+  document.addEventListener("pointermove", (moved) => place(row, list, moved.clientY), { signal });
+  document.addEventListener("pointerup", end, { signal });
+  document.addEventListener("pointercancel", end, { signal });
 }
 
 /** Put the row before the first one whose middle lies below the pointer. */
@@ -39,7 +38,6 @@ function place(row, list, y) {
     return y < box.top + box.height / 2;
   });
   if (next !== row.nextElementSibling) {
-    // Moving an element drops its capture in no browser as long as it stays in the document.
     list.insertBefore(row, next ?? null);
   }
 }
