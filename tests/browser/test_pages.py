@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from io import BytesIO
 from itertools import product
 from pathlib import Path
@@ -11,8 +12,9 @@ from django.core.files.base import ContentFile
 from PIL import Image
 from wagtail.rich_text import RichText
 
-from pod_media.models import ThemePage
+from pod_media.models import ThemePage, VideoChapter
 from pod_media.videos.choices import Visibility
+from podsite.home.models import ContentPage, HomePage
 from podsite.library.models import CustomImage
 from tests.factories.people import person
 from tests.factories.playable import encode_lecture, playable
@@ -33,7 +35,9 @@ def lecture_set(tmp_path_factory):
 @pytest.fixture
 def addresses(site, lecture_set):
     """Return what is to be looked at, by name."""
-    shelf = channel(title="Life Sciences", description=[("text", RichText("<p>First year.</p>"))])
+    shelf = channel(
+        title="Life Sciences", description=[("text", RichText("<p>First year.</p>"))], hue=150
+    )
     theme = shelf.add_child(instance=ThemePage(title="Genetics", slug="genetics"))
     long_title = "A title that is far too long for two lines of a card: " * 3
     lecture = playable(
@@ -45,14 +49,22 @@ def addresses(site, lecture_set):
         licence="by",
         allow_download=True,
     )
+    VideoChapter.objects.create(video=lecture, seconds=4, title="Membranes")
     waiting = video(shelf, title=long_title.strip(), asset=asset(), people="A, B and C")
     video(theme, title="Members", visibility=Visibility.SIGNED_IN)
     return {
         "home": "/",
+        "composed": _composed(lecture, shelf),
         "index": "/videos/",
         "nothing found": "/videos/?q=nowhere",
+        "narrowed": "/videos/?person=rosalind-franklin",
+        "all speakers": "/videos/?facet=person",
+        "people": "/people/",
+        "person": "/people/rosalind-franklin/",
+        "tags": "/tags/",
         "channels": "/channels/",
         "channel": shelf.url,
+        "theme": theme.url,
         "watch": lecture.url,
         "being prepared": waiting.url,
         "embed": f"/embed/{lecture.uuid}/",
@@ -60,6 +72,26 @@ def addresses(site, lecture_set):
         "forgotten password": "/accounts/password/reset/",
         "not found": "/nowhere/",
     }
+
+
+def _composed(lecture, shelf):
+    """Make a page of every kind of block; return its address."""
+    target = {"page": None, "address": "https://example.edu/"}
+    button = {"text": "Go", "target": target, "look": "plain"}
+    cards = [{"title": "Studio", "text": "<p>Come.</p>", "target": target, "image": None}]
+    blocks = [
+        ("hero", {"heading": "Teaching", "text": "", "search": True, "buttons": [button]}),
+        ("heading", "Part one"),
+        ("text", "<p>Some <b>words</b>.</p>"),
+        ("quotation", {"text": "Learn.", "who": "A teacher"}),
+        ("buttons", {"buttons": [button]}),
+        ("cards", {"heading": "Help", "cards": cards}),
+        ("channel", {"channel": shelf.pk, "heading": "", "count": "4"}),
+        ("picked", {"heading": "Chosen", "text": "By us", "videos": [lecture.pk]}),
+    ]
+    body = json.dumps([{"type": kind, "value": value} for kind, value in blocks])
+    home = HomePage.objects.get(locale__language_code="en")
+    return home.add_child(instance=ContentPage(title="Composed", slug="composed", body=body)).url
 
 
 def _faults(page):
