@@ -43,7 +43,7 @@ def _pages() -> dict[str, list[str]]:
         "video": [each.get_url() for each in newest],
         "playlist": _named("playlist", playlists.order_by("-size")[:SOME]),
         "search": [f"{each}?q={words}" for each in _plain("search") for words in searched],
-        "feed": _plain("feed"),
+        "feed": _plain("video_feed"),
     }
 
 

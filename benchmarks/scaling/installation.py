@@ -66,7 +66,7 @@ def installation(videos: int, engine: str) -> Iterator[Installation]:
 
 
 # Commands that make what search and lists look into, where seeding does not.
-INDEXING: tuple[tuple[str, ...], ...] = ()
+INDEXING = (("rebuild_search",),)
 
 
 def _settings(folder: Path, engine: str) -> dict[str, str]:

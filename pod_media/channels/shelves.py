@@ -71,7 +71,7 @@ def shelf_counts(request: HttpRequest) -> dict[str, int]:
         rows = FacetValue.objects.filter(kind=SHELF, video__in=shown).order_by()
         return dict(rows.values_list("value").annotate(Count("pk")))
 
-    return _once(request, "shelves", count)
+    return once(request, "shelves", count)
 
 
 def list_shelves(
@@ -106,11 +106,11 @@ def shelf_context(request: HttpRequest, page: Page, themes: type[Page]) -> dict[
         "listing": list_videos(request, within=scope_of(page)),
         "hue_class": hue_class(page.hue),
         # Addresses are those of the host that was asked.
-        **_once(request, f"around {page.pk} on {request.get_host()}", surroundings),
+        **once(request, f"around {page.pk} on {request.get_host()}", surroundings),
     }
 
 
-def _once(request: HttpRequest, what: str, make: Callable[[], Made]) -> Made:
+def once(request: HttpRequest, what: str, make: Callable[[], Made]) -> Made:
     """Return what was made for viewers of these rights, in this language, as long as it holds."""
     viewer, state = viewer_of(request), state_of(request)
     rights = rights_key(viewer, state)

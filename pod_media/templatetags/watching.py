@@ -1,6 +1,7 @@
 """Give the templates of the player and of the watch page what they show."""
 
 import json
+from functools import cache
 from typing import Any
 
 from django import template
@@ -9,8 +10,10 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from pod_media.channels.more import more_beside
 from pod_media.taxonomy.labels import TermLabel, labels
 from pod_media.taxonomy.models import Discipline, VideoType
+from pod_media.videos.cards import Card
 from pod_media.videos.models import VideoPage
 from pod_media.videos.watch import Watch, watch_of
 from pod_media.videos.words import player_words, shortcut_names
@@ -35,12 +38,23 @@ def terms_of(video: VideoPage) -> dict[str, list[TermLabel]]:
     }
 
 
+@register.simple_tag(takes_context=True)
+def more_videos(context: dict[str, Any], video: VideoPage) -> list[Card]:
+    """Return the cards of other videos to watch."""
+    return more_beside(video, context["request"])
+
+
 @register.simple_tag
 def player_language_source() -> str:
     """Return the address of video.js's words in the active language; English is built in."""
     code = (get_language() or "en").split("-")[0]
     path = f"vendor/video.js/lang/{code}.js"
-    return staticfiles_storage.url(path) if code != "en" and finders.find(path) else ""
+    return staticfiles_storage.url(path) if code != "en" and _is_there(path) else ""
+
+
+@cache
+def _is_there(path: str) -> bool:
+    return finders.find(path) is not None
 
 
 @register.simple_tag(name="player_words")

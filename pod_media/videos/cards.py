@@ -98,7 +98,7 @@ def _card(
         uuid=video.uuid,
         title=video.title,
         address=video.get_url(request) or reverse("pod_media:video", args=[video.uuid]),
-        poster=_poster(video, viewer),
+        poster=_poster(video, viewer, restricted),
         duration=float(asset.duration or 0) if asset else 0,
         is_audio=bool(asset and asset.type == "audio"),
         is_ready=bool(asset and asset.state == MediaAsset.State.READY),
@@ -127,10 +127,23 @@ def _owners(videos: Sequence[VideoPage]) -> dict[int | None, str]:
     return {key: person.get_full_name() for key, person in people.items()}
 
 
-def _poster(video: VideoPage, viewer: Viewer) -> str:
+def _poster(video: VideoPage, viewer: Viewer, restricted: tuple[str, ...]) -> str:
+    """Return the address of the poster; what is open to all has the same one for everybody.
+
+    Its grant says that nobody in particular asks, so it opens nothing but what is open to all.
+    """
     if video.asset is None or not video.asset.thumbnail:
         return ""
-    grant = grant_video(video.uuid, user_id=viewer.user.pk, passed=viewer.passed)
+    is_open = (
+        video.live
+        and video.expire_at is None
+        and video.visibility == Visibility.PUBLIC
+        and not video.path.startswith(restricted)
+    )
+    if is_open:
+        grant = grant_video(video.uuid, user_id=None, passed=frozenset())
+    else:
+        grant = grant_video(video.uuid, user_id=viewer.user.pk, passed=viewer.passed)
     return media_address(grant, video.asset.thumbnail.name)
 
 

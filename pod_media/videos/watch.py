@@ -15,14 +15,9 @@ from wagtail.models import Page, PageViewRestriction
 
 from pod_media.templatetags.durations import whole_seconds
 from pod_media.videos.access import Viewer, can_edit, can_watch, restrictions_of, viewer_of
-from pod_media.videos.cards import Card, cards_of
 from pod_media.videos.choices import Licence, Visibility
-from pod_media.videos.lists import listed
 from pod_media.videos.manifest import build_manifest
 from pod_media.videos.models import VideoPage
-
-# Videos of the same channel shown below.
-MORE = 8
 
 
 @dataclass(frozen=True)
@@ -37,7 +32,6 @@ class Watch:
     permanent_address: str
     embed_address: str
     licence: Licence | None
-    more: list[Card]
     json_ld: dict[str, Any] | None
 
 
@@ -55,7 +49,6 @@ def watch_of(video: VideoPage, request: HttpRequest) -> Watch:
         permanent_address=_absolute(request, "video", video),
         embed_address=_absolute(request, "embed", video),
         licence=Licence(video.licence) if video.licence else None,
-        more=_more(video, parent, request),
         json_ld=_json_ld(video, manifest, request),
     )
 
@@ -108,13 +101,6 @@ def _is_shelf(page: Page) -> bool:
 
 def _absolute(request: HttpRequest, name: str, video: VideoPage) -> str:
     return request.build_absolute_uri(reverse(f"pod_media:{name}", args=[video.uuid]))
-
-
-def _more(video: VideoPage, parent: Page | None, request: HttpRequest) -> list[Card]:
-    if parent is None:
-        return []
-    others = listed(request, under=[parent]).exclude(translation_key=video.translation_key)
-    return cards_of(list(others.order_by("-first_published_at", "-pk")[:MORE]), request)
 
 
 def _json_ld(

@@ -8,8 +8,11 @@ import pytest
 from django.core.cache import cache
 from django.template import Context, Template
 from django.utils import translation
+from wagtail.models import PageViewRestriction
 
-from pod_media.videos.cards import Card
+from pod_media.videos.cards import Card, cards_of
+from tests.factories.people import person
+from tests.factories.videos import asset, channel, video
 
 CARD = Card(
     uuid=UUID(int=7),
@@ -73,3 +76,22 @@ def test_each_language_has_its_own_drawing():
 
 def test_no_cards_make_no_items():
     assert _draw() == ""
+
+
+@pytest.mark.django_db
+def test_posters_of_what_is_open_are_the_same_for_everybody_and_no_others(rf):
+    request, mine = rf.get("/"), rf.get("/")
+    mine.user = person("Faculty")
+    picture = {"thumbnail": "posters/a.jpg"}
+    shown = video(asset=asset(**picture))
+    hidden = video(asset=asset(**picture), visibility="signed_in")
+    below = video(channel(), asset=asset(**picture))
+    PageViewRestriction.objects.create(page=below.get_parent(), restriction_type="login")
+
+    def posters(asked):
+        return [card.poster for card in cards_of([shown, hidden, below], asked)]
+
+    theirs, own = posters(request), posters(mine)
+    assert theirs[0] == own[0]
+    assert theirs[1] != own[1]
+    assert theirs[2] != own[2]
