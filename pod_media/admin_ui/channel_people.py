@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
@@ -47,6 +48,7 @@ class PeoplePanel(Panel):
         """The panel with its channel."""
 
         template_name = "pod_media/admin/people_panel.html"
+        media = forms.Media(css={"all": ["pod_media/css/admin/editor.css"]})
 
         def is_shown(self) -> bool:
             """Tell whether there is a channel, and the person may name its people."""
