@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as gettext_now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pod_media.assets.titles import MAX_TITLE
@@ -126,10 +126,10 @@ class DescribeForm(forms.Form):
 def groups() -> list[tuple[str, tuple[str, ...]]]:
     """Return how the form is parted: a heading, and the fields under it."""
     return [
-        (gettext_now("What it is"), ("title", "description", "people")),
-        (gettext_now("When and in which language"), ("recorded_on", "language")),
-        (gettext_now("Where it is found"), ("video_type", "level", "tags", "disciplines")),
-        (gettext_now("Who may do what"), ("visibility", "licence", "allow_download")),
+        (gettext("What it is"), ("title", "description", "people")),
+        (gettext("When and in which language"), ("recorded_on", "language")),
+        (gettext("Where it is found"), ("video_type", "level", "tags", "disciplines")),
+        (gettext("Who may do what"), ("visibility", "licence", "allow_download")),
     ]
 
 
