@@ -24,6 +24,13 @@ pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 GRAVE = {"serious", "critical"}
+CATALOGUE = {
+    "narrowed": "/videos/?person=rosalind-franklin",
+    "all speakers": "/videos/?facet=person",
+    "people": "/people/",
+    "person": "/people/rosalind-franklin/",
+    "tags": "/tags/",
+}
 WIDTHS = {"phone": (390, 844), "desk": (1366, 768), "wall": (1920, 1080)}
 
 
@@ -60,11 +67,7 @@ def addresses(site, lecture_set):
         "search": "/search/?q=cells",
         "search without words": "/search/",
         "search that finds nothing": "/search/?q=nowhere",
-        "narrowed": "/videos/?person=rosalind-franklin",
-        "all speakers": "/videos/?facet=person",
-        "people": "/people/",
-        "person": "/people/rosalind-franklin/",
-        "tags": "/tags/",
+        **CATALOGUE,
         "channels": "/channels/",
         "channel": shelf.url,
         "theme": theme.url,
