@@ -21,11 +21,11 @@ class Pattern:
 # Slug of the type, its name in English and French, its icon.
 TYPES = (
     ("lecture", "Lecture", "Cours", "graduation-cap"),
-    ("practical", "Practical work", "Travaux pratiques", "pencil"),
+    ("practical-work", "Practical work", "Travaux pratiques", "pencil"),
     ("seminar", "Seminar", "Séminaire", "users"),
     ("conference", "Conference", "Conférence", "presentation"),
     ("interview", "Interview", "Entretien", "mic"),
-    ("defence", "Thesis defence", "Soutenance de thèse", "award"),
+    ("thesis-defence", "Thesis defence", "Soutenance de thèse", "award"),
     ("tutorial", "Tutorial", "Tutoriel", "circle-help"),
     ("documentary", "Documentary", "Documentaire", "film"),
 )
@@ -36,9 +36,11 @@ PATTERNS = (
     Pattern("lecture", 8, "{Topic}: {angle}", "{Topic} : {angle}"),
     Pattern("lecture", 6, "{Topic} and {other}", "{Topic} et {other}"),
     Pattern("lecture", 4, "{code} – Revision: {topic}", "{code} – Révisions : {topic}"),
-    Pattern("practical", 6, "{Topic}: exercises and solutions", "{Topic} : exercices corrigés"),
     Pattern(
-        "practical",
+        "practical-work", 6, "{Topic}: exercises and solutions", "{Topic} : exercices corrigés"
+    ),
+    Pattern(
+        "practical-work",
         4,
         "Practical work on {topic} ({n}/{total})",
         "Travaux pratiques sur {topic} ({n}/{total})",
@@ -54,7 +56,7 @@ PATTERNS = (
         "Entretien avec {person} sur {topic}",
     ),
     Pattern(
-        "defence",
+        "thesis-defence",
         3,
         "Thesis defence of {person}: {topic} and {other}",
         "Soutenance de thèse de {person} : {topic} et {other}",

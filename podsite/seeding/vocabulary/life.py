@@ -4,7 +4,7 @@ from podsite.seeding.vocabulary.subject import subject
 
 LIFE = (
     subject(
-        "biology",
+        "life-sciences",
         "Biology",
         "Biologie",
         "BIO",
@@ -25,7 +25,7 @@ LIFE = (
         """,
     ),
     subject(
-        "medicine",
+        "health",
         "Medicine",
         "Médecine",
         "MED",

@@ -69,7 +69,7 @@ SCIENCES = (
         """,
     ),
     subject(
-        "geology",
+        "earth-sciences",
         "Earth sciences",
         "Géologie",
         "GEOL",
@@ -90,7 +90,7 @@ SCIENCES = (
         """,
     ),
     subject(
-        "computing",
+        "computer-science",
         "Computer science",
         "Informatique",
         "INFO",

@@ -45,7 +45,7 @@ SOCIETY = (
         """,
     ),
     subject(
-        "sociology",
+        "social-sciences",
         "Sociology",
         "Sociologie",
         "SOC",
