@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
-from wagtail.models import Locale
 
 from pod_media.catalogue.kinds import FacetKind, Name, Values, register, with_values
 from pod_media.taxonomy.models import Discipline, VideoType
 from pod_media.videos.choices import AudienceLevel, Licence, language_name
+from pod_media.videos.locales import active_locale
 from pod_media.videos.models import VideoPage, VideoTag
 
 # Values and labels are cut to what a row takes.
@@ -131,7 +131,7 @@ def _term_names(
     """Return what names terms in the active language, else in any that has them."""
 
     def labels(values: Sequence[str]) -> dict[str, str]:
-        active = Locale.get_active().pk
+        active = active_locale()
         rows = model.objects.filter(slug__in=values).values_list("slug", "name", "locale")
         found: dict[str, str] = {}
         for slug, name, locale in rows:

@@ -13,12 +13,13 @@ from uuid import UUID
 
 from django.db.models import Min
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Locale, Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from pod_media.catalogue.kinds import FacetKind, Values, register, with_values
 from pod_media.channels.keys import CHANNEL, SHELF
 from pod_media.channels.listing_models import VideoListing
 from pod_media.channels.models import ChannelPage, ThemePage
+from pod_media.videos.locales import active_locale
 from pod_media.videos.models import VideoPage
 
 STEP = Page.steplen
@@ -59,7 +60,7 @@ def channel_names(values: Sequence[str]) -> dict[str, str]:
     """Name channels in the active language, else as they were first called; three queries."""
     keys = [int(value) for value in values if value.isdecimal()]
     eldest = dict(ChannelPage.objects.filter(pk__in=keys).values_list("translation_key", "pk"))
-    active = Locale.get_active().pk
+    active = active_locale()
     rows = ChannelPage.objects.live().filter(translation_key__in=eldest).order_by("pk")
     found: dict[str, str] = {}
     for key, title, locale in rows.values_list("translation_key", "title", "locale"):

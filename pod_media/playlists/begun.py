@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
-from wagtail.models import Locale
 
 from pod_media.videos.access import viewer_of
 from pod_media.videos.cards import Card, cards_of
+from pod_media.videos.locales import active_locale
 from pod_media.videos.models import VideoPage
 from pod_media.videos.position_models import WatchPosition
 from pod_media.videos.reach import reachable_by
@@ -21,7 +21,7 @@ def begun_by(request: HttpRequest, count: int) -> list[Card]:
     # Some may be closed by now; further back than this nobody looks.
     assets = list(mine.values_list("asset", flat=True)[: 4 * count])
     pages = reachable_by(viewer).filter(asset__in=assets).select_related("asset", "locale")
-    active = Locale.get_active().pk
+    active = active_locale()
     best: dict[int, VideoPage] = {}
     for page in sorted(pages, key=lambda each: (each.locale_id != active, each.pk)):
         best.setdefault(page.asset_id or 0, page)

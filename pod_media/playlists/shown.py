@@ -8,13 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from wagtail.models import Locale
 
 from pod_media.playlists.models import Playlist
 from pod_media.playlists.rule import is_maker, makers_of
 from pod_media.videos.access import Viewer, viewer_of
 from pod_media.videos.cards import Card, cards_of
 from pod_media.videos.choices import Visibility
+from pod_media.videos.locales import active_locale
 from pod_media.videos.models import VideoPage
 from pod_media.videos.reach import reachable_by
 
@@ -58,7 +58,7 @@ def entries_of(playlist: Playlist, viewer: Viewer, *, with_hidden: bool = False)
     """
     items = list(playlist.items.values_list("pk", "video", "video__translation_key"))
     pages = _pages({key for _item, _video, key in items}, playlist, viewer)
-    active = Locale.get_active().pk
+    active = active_locale()
     entries = []
     for item, video, key in items:
         best = min(

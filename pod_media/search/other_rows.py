@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from pod_media.search.highlight import Marker
 from pod_media.search.hits import Hit
@@ -16,6 +16,7 @@ from pod_media.search.models import SearchDocument
 from pod_media.search.query import Query
 from pod_media.search.rights import others_for
 from pod_media.videos.access import barred, viewer_of
+from pod_media.videos.locales import active_locale
 
 Kind = SearchDocument.Kind
 
@@ -53,7 +54,7 @@ def _pages(hits: Sequence[Hit], request: HttpRequest) -> dict[object, Page]:
     works = [hit.work for hit in hits if hit.kind == Kind.CHANNEL]
     if not works:
         return {}
-    active = Locale.get_active().pk
+    active = active_locale()
     pages = (
         Page.objects.live().filter(translation_key__in=works).exclude(barred(viewer_of(request)))
     )

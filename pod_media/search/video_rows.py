@@ -17,6 +17,7 @@ from pod_media.search.models import SearchDocument, SearchMoment
 from pod_media.search.query import Query
 from pod_media.videos.access import viewer_of, visible_to
 from pod_media.videos.cards import Card, cards_of
+from pod_media.videos.locales import active_locale
 from pod_media.videos.models import VideoPage
 
 # Moments shown of a video, and rows read to choose them from.
@@ -81,7 +82,7 @@ def _in_reader_language(hits: Sequence[Hit], request: HttpRequest) -> list[Video
     versions: dict[object, list[VideoPage]] = defaultdict(list)
     for video in found.select_related("asset", "locale", "owner"):
         versions[video.translation_key].append(video)
-    active = Locale.get_active().pk
+    active = active_locale()
     return [
         min(versions[hit.work], key=lambda each: (each.locale_id != active, each.pk != hit.page))
         for hit in hits

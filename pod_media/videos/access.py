@@ -59,7 +59,12 @@ def can_edit(viewer: Viewer, video: VideoPage) -> bool:
         return False
     if viewer.user.is_superuser or video.owner_id == viewer.user.pk:
         return True
-    return bool(video.permissions_for_user(viewer.user).can_edit())
+    if viewer.remembered is None:
+        return bool(video.permissions_for_user(viewer.user).can_edit())
+    key = f"edits-{video.pk}"
+    if key not in viewer.remembered:
+        viewer.remembered[key] = bool(video.permissions_for_user(viewer.user).can_edit())
+    return bool(viewer.remembered[key])
 
 
 def can_watch(viewer: Viewer, video: VideoPage) -> bool:
