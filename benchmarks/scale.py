@@ -57,30 +57,32 @@ def main() -> None:
     tables = {}
     for videos in options.videos:
         with installation(videos, options.engine) as site:
+            print(f"\n{videos:,} videos on {options.engine}")
             tables[videos] = measure(site, options.requests)
-        show(f"{videos:,} videos on {options.engine}", tables[videos])
     if len(tables) > 1:
         compare(tables[min(tables)], tables[max(tables)], f"{min(tables):,} to {max(tables):,}")
 
 
 def measure(site: Installation, requests: int) -> dict[tuple[str, str], Figures]:
-    """Return the figures by page, and who asks."""
+    """Return the figures by page, and who asks; print each when it is known."""
+    print(f"{'page':<14}{'who':<11}{'queries':>14}{'CPU ms':>16}{'p50 ms':>9}{'kB':>7}", flush=True)
     found = {}
     for page, addresses in site.pages.items():
         for who, session in (("anonymous", ""), ("signed in", site.session)):
             if addresses:
-                found[page, who] = _measure_page(site, addresses, session, requests)
+                figures = _measure_page(site, addresses, session, requests)
+                found[page, who] = figures
+                show(page, who, figures)
     return found
 
 
-def show(title: str, figures: dict[tuple[str, str], Figures]) -> None:
-    """Print one table; what is beyond its budget has a mark."""
-    print(f"\n{title}\n{'page':<14}{'who':<11}{'queries':>14}{'CPU ms':>16}{'p50 ms':>9}{'kB':>7}")
-    for (page, who), each in figures.items():
-        queries, cpu = BUDGETS[page]
-        asked = f"{each.queries} of {queries}{_mark(each.queries, queries)}"
-        spent = f"{each.cpu:.1f} of {cpu or '–'}{_mark(each.cpu, cpu)}"
-        print(f"{page:<14}{who:<11}{asked:>14}{spent:>16}{each.wall:>9.1f}{each.size / 1000:>7.0f}")
+def show(page: str, who: str, each: Figures) -> None:
+    """Print one line; what is beyond its budget has a mark."""
+    queries, cpu = BUDGETS[page]
+    asked = f"{each.queries} of {queries}{_mark(each.queries, queries)}"
+    spent = f"{each.cpu:.1f} of {cpu or '–'}{_mark(each.cpu, cpu)}"
+    line = f"{page:<14}{who:<11}{asked:>14}{spent:>16}{each.wall:>9.1f}{each.size / 1000:>7.0f}"
+    print(line, flush=True)
 
 
 def compare(
