@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
 from pod_media.assets.uploads.rights import may_upload
+from pod_media.catalogue.state import state_of
 from pod_media.models import VideoPage
 from podsite.identity.face import KEEP_SECONDS, Face, face_of
 from podsite.identity.links import Link
@@ -132,12 +133,13 @@ def _languages(request: HttpRequest, page: Page | None) -> list[LanguageChoice]:
 def _translated_addresses(request: HttpRequest, page: Page) -> dict[str, str]:
     """Return where the page and its translations are, by language.
 
-    Kept where the identity's stamp changes with the pages: theirs does not with videos.
+    Kept until the identity's stamp changes with the pages, or the catalogue's with videos.
     """
     site = Site.find_for_request(request)
-    if site is None or isinstance(page, VideoPage):
+    if site is None:
         return _read_addresses(request, page)
-    stamp = SiteIdentity.for_request(request).stamp
+    is_video = isinstance(page, VideoPage)
+    stamp = state_of(request) if is_video else SiteIdentity.for_request(request).stamp
     key = f"translations:{site.pk}:{stamp}:{page.pk}"
     found: dict[str, str] | None = cache.get(key)
     if found is None:
