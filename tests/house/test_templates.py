@@ -14,6 +14,7 @@ INLINE_SCRIPT = re.compile(
 )
 INLINE_STYLE = re.compile(r"<style\b|\sstyle=[\"']", re.I)
 HANDLER = re.compile(r"\son[a-z]+=[\"']|href=[\"']javascript:", re.I)
+ORDER_OF_ITS_OWN = re.compile(r"\stabindex=[\"']?[1-9]", re.I)
 LOOSE_INCLUDE = re.compile(r"{%\s*include\s+[^%]*\bwith\b(?![^%]*\bonly\b)[^%]*%}")
 
 
@@ -27,6 +28,7 @@ def _templates() -> list[Path]:
         ("script", INLINE_SCRIPT),
         ("style", INLINE_STYLE),
         ("handler", HANDLER),
+        ("positive tabindex", ORDER_OF_ITS_OWN),
         ("include without only", LOOSE_INCLUDE),
     ],
 )
