@@ -2,9 +2,7 @@
 
 from wagtail import hooks
 
-from podsite.home.choosers import playlist_chooser
 from podsite.languages import greet
 
 # First: the page brings its language along for those after it.
 hooks.register("before_serve_page", greet, order=-10)
-hooks.register("register_admin_viewset", lambda: playlist_chooser)

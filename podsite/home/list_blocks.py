@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
 
-from pod_media.models import ChannelPage, ThemePage, VideoPage
-from podsite.home.choosers import PlaylistChooserBlock
+from pod_media.models import ChannelPage, Playlist, ThemePage, VideoPage
 
 # One to three whole rows, whatever the width of the window.
 COUNTS = [(4, "4"), (8, "8"), (12, "12")]
@@ -105,7 +105,7 @@ class ChannelBlock(blocks.StructBlock):
 class PlaylistBlock(blocks.StructBlock):
     """The beginning of a public playlist."""
 
-    playlist = PlaylistChooserBlock(label=_("Playlist"))
+    playlist = SnippetChooserBlock(Playlist, label=_("Playlist"))
     heading = _heading()
     count = _count()
 

@@ -208,15 +208,6 @@ def test_the_editor_opens_with_every_kind_of_block(client, home):
     assert client.get(f"/cms/pages/{home.pk}/edit/").status_code == 200
 
 
-def test_only_public_playlists_are_offered(client):
-    client.force_login(administrator())
-    _playlist(visibility="public")
-    Playlist.objects.create(owner=person(), title="Of their own", visibility="private")
-    text = client.get("/cms/playlist_chooser/").text
-    assert "Best of" in text
-    assert "Of their own" not in text
-
-
 def _everything(home):
     shelf = channel(title="Physics")
     videos = [video(shelf, asset=asset(), title=f"V{number}") for number in range(6)]

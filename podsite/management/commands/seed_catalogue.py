@@ -57,5 +57,5 @@ class Command(BaseCommand):
         )
         self.stdout.write(
             f"The locked channels' password is “{PASSWORD}”. No recording has a file: none plays. "
-            "Now let the search find them: manage.py update_index."
+            "Let the search find all of it: manage.py rebuild_search."
         )
