@@ -110,6 +110,12 @@ class ChannelPage(_Shelf):
         verbose_name = _("channel")
         verbose_name_plural = _("channels")
 
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Let the original alone hold the groups: Wagtail copies every field into an alias."""
+        if self._state.adding and self.alias_of_id:
+            self.owners = self.contributors = None
+        return super().save(*args, **kwargs)
+
     def with_content_json(self, content: Any) -> ChannelPage:
         """Take over what a revision says; whose channel it is, is no matter of texts."""
         page: ChannelPage = super().with_content_json(content)
