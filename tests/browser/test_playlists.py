@@ -42,6 +42,7 @@ def test_a_new_list_with_a_video_takes_three_clicks_and_each_further_two(page, s
     page.goto(shelf.url)
     clicks(page.get_by_role("link", name="Save “Cells” to a list"))
     clicks(page.get_by_text("New playlist"))
+    expect(page.get_by_role("textbox", name="Title")).to_be_focused()
     page.keyboard.type("Biology")
     assert _faults(page) == []
     clicks(page.get_by_role("button", name="Create and save"))

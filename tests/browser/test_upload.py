@@ -170,7 +170,7 @@ def test_without_script_a_small_file_is_taken(chromium, site, lecturer, clip, co
     page.goto("/upload/")
     page.get_by_label("File", exact=True).set_input_files(str(clip))
     page.get_by_role("button", name="Save draft").click()
-    page.wait_for_url("**/cms/pages/**")
+    page.wait_for_url("**/my/videos/**")
     plain.close()
     assert VideoPage.objects.get().title == "Cours geologie 2024 v2"
 

@@ -65,8 +65,11 @@ def weigh(browser: Browser, address: str, **context: Any) -> Weight:
     devtools.on("Network.loadingFinished", on_finished)
     page.set_default_timeout(PATIENCE)
     page.goto(address)
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(QUIET)
+    # Not "networkidle": a worker's blob counts as a request that never ends.
+    known = -1
+    while known < len(weight.addresses):
+        known = len(weight.addresses)
+        page.wait_for_timeout(QUIET)
     weight.largest_paint = page.evaluate(LCP) / 1000
     tab.close()
     return weight
