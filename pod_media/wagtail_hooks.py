@@ -12,7 +12,11 @@ from pod_media.admin_ui import log_names, menus, pages
 from pod_media.admin_ui.chooser import RecordingChooserViewSet
 from pod_media.admin_ui.library import RecordingViewSet
 from pod_media.admin_ui.permissions import recording_policy
-from pod_media.admin_ui.playlists import PlaylistPermissionPolicy, PlaylistViewSet
+from pod_media.admin_ui.playlists import (
+    PlaylistDeleteBulkAction,
+    PlaylistPermissionPolicy,
+    PlaylistViewSet,
+)
 from pod_media.admin_ui.taxonomy import SortingViewSetGroup
 from pod_media.assets.models import MediaAsset
 from pod_media.encoding import report_menu
@@ -41,6 +45,8 @@ hooks.register("before_serve_page", watch.answer, order=1)
 hooks.register("construct_player_manifest", positions.add_position)
 hooks.register("register_hub_steps", own_steps.own_steps)
 hooks.register("construct_player_manifest", chapters.add_chapters)
+# After Wagtail's own, whose place it takes for playlists.
+hooks.register("register_bulk_action", PlaylistDeleteBulkAction, order=100)
 
 
 @hooks.register("register_admin_urls")

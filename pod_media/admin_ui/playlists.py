@@ -7,8 +7,10 @@ from typing import Any
 import django_filters
 from django import forms
 from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_list_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -16,6 +18,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList, Panel
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, UserColumn
 from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 from wagtail.snippets.views.snippets import (
     DeleteView,
     EditView,
@@ -117,6 +120,28 @@ class PlaylistUsageView(_ModeratedMixin, UsageView):
 
 class PlaylistHistoryView(_ModeratedMixin, HistoryView):
     """Tells what was done with a list."""
+
+
+class PlaylistDeleteBulkAction(DeleteBulkAction):
+    """Deletes many lists: Wagtail's own names every list to whoever reaches the CMS."""
+
+    models = (Playlist,)
+
+    @classmethod
+    def get_queryset(cls, _model: Any, object_ids: Any) -> list[Playlist]:
+        """Return those of `object_ids` that staff may know of; the rest does not exist."""
+        return get_list_or_404(moderated(), pk__in=object_ids)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Refuse who may delete none, before anything is named."""
+        if not self.permission_policy.user_has_permission(request.user, "delete"):
+            raise PermissionDenied
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return answer
+
+    def get_all_objects_in_listing_query(self, _parent_id: Any) -> QuerySet[Any]:
+        """Return the keys of what the list of the CMS shows."""
+        return moderated().values_list("pk", flat=True)
 
 
 class PlaylistViewSet(SnippetViewSet):

@@ -14,6 +14,7 @@ from tests.factories.videos import video
 pytestmark = pytest.mark.django_db
 
 Seen = Playlist.Visibility
+BULK = "/cms/bulk/pod_media/playlist/delete/"
 
 
 def _at(name, *args):
@@ -74,6 +75,25 @@ def test_what_people_keep_to_themselves_does_not_exist_in_the_cms(client, who):
     bulk = reverse("wagtail_bulk_action", args=["pod_media", "playlist", "delete"])
     client.post(f"{bulk}?id={kept.pk}")
     assert Playlist.objects.filter(pk=kept.pk).exists()
+
+
+@pytest.mark.parametrize("which", ["all", "{key}"])
+def test_deleting_many_names_nothing_to_who_may_delete_none(client, which):
+    client.force_login(person(FACULTY))
+    made = playlist(title="Optics")
+    answer = client.get(f"{BULK}?id={which.format(key=made.pk)}")
+    assert answer.status_code == 302
+    assert "Optics" not in answer.text
+
+
+def test_deleting_many_knows_no_list_that_is_kept_private(client, staff):
+    made, kept = playlist(title="Optics"), playlist(title="Diary", visibility=Seen.PRIVATE)
+    text = client.get(f"{BULK}?id=all").text
+    assert "Optics" in text
+    assert "Diary" not in text
+    assert client.get(f"{BULK}?id={kept.pk}").status_code == 404
+    client.post(f"{BULK}?id=all")
+    assert list(Playlist.objects.filter(pk__in=[made.pk, kept.pk])) == [kept]
 
 
 def test_faculty_have_no_part_in_it(client):
