@@ -56,7 +56,10 @@ def _is_ours(request: HttpRequest) -> bool:
     and none could be validated. Every browser sends Origin with a form of another site.
     """
     origin = request.headers.get("Origin", "")
-    return not origin or urlsplit(origin).netloc == request.get_host()
+    try:
+        return not origin or urlsplit(origin).netloc == request.get_host()
+    except ValueError:  # not an address at all, such as "http://["
+        return False
 
 
 def _next(request: HttpRequest) -> str:

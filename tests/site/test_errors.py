@@ -37,8 +37,9 @@ def test_an_unknown_language_is_not_chosen(client):
     assert '<html lang="en"' in client.get("/accounts/login/").text
 
 
-def test_another_sites_form_changes_no_preference(client):
-    evil = {"origin": "https://evil.example"}
+@pytest.mark.parametrize("origin", ["https://evil.example", "http://["])
+def test_another_sites_form_changes_no_preference(client, origin):
+    evil = {"origin": origin}
     client.post("/preferences/theme/", {"theme": "dark"}, headers=evil)
     client.post("/preferences/language/", {"language": "fr"}, headers=evil)
     assert not client.cookies
