@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from taggit.models import Tag
-from wagtail.models import GroupPagePermission, Page, PageViewRestriction
+from wagtail.models import GroupPagePermission, Locale, Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from pod_media.assets.models import MediaAsset
@@ -107,6 +107,13 @@ def on_recording(instance: MediaAsset, created: bool = False, **_kwargs: Any) ->
 def on_rights(**_kwargs: Any) -> None:
     """Count anew once others may see what is listed."""
     rights_changed()
+
+
+@receiver(post_save, sender=Locale)
+def on_language(created: bool, **kwargs: Any) -> None:
+    """Fill the lists of a language that the site was given: each work stands in them too."""
+    if created and not kwargs.get("raw"):
+        videos_changed(VideoPage.objects.values_list("pk", flat=True))
 
 
 def _with_term(term: VideoType | Discipline | Tag) -> Any:

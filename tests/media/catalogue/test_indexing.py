@@ -12,6 +12,7 @@ from wagtail.models import Locale
 from pod_media.catalogue import kinds
 from pod_media.catalogue.changes import AT_ONCE, videos_changed
 from pod_media.catalogue.indexing import index_videos
+from pod_media.catalogue.models import STANDING
 from pod_media.catalogue.state import current_state
 from pod_media.models import Discipline, FacetValue, VideoPage, VideoType
 from pod_media.signals import catalogue_outdated
@@ -131,6 +132,12 @@ def test_moving_a_channel_is_a_change():
     before = current_state()
     page.move(second, pos="last-child")
     assert current_state() != before
+
+
+def test_a_language_the_site_is_given_has_the_works_in_its_lists():
+    page = video()
+    added = Locale.objects.create(language_code="de")
+    assert str(added.pk) in _values(page, STANDING)
 
 
 def test_what_was_rolled_back_changes_nothing():
