@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from pod_media.assets.models import MediaAsset
@@ -131,7 +131,7 @@ def barred_paths(viewer: Viewer) -> list[str]:
 
 def restricted_paths(viewer: Viewer) -> tuple[str, ...]:
     """Return the paths of all pages with a restriction, met by the viewer or not."""
-    return tuple(each.page.path for each in all_restrictions(viewer))
+    return tuple(_paths_under(all_restrictions(viewer), viewer))
 
 
 def restrictions_of(video: VideoPage, viewer: Viewer) -> list[PageViewRestriction]:
@@ -167,7 +167,45 @@ def all_restrictions(viewer: Viewer) -> list[PageViewRestriction]:
 
 
 def _barred_paths(viewer: Viewer) -> list[str]:
-    return [each.page.path for each in all_restrictions(viewer) if not _is_met(viewer, each)]
+    unmet = [each for each in all_restrictions(viewer) if not _is_met(viewer, each)]
+    return _paths_under(unmet, viewer)
+
+
+def _paths_under(restrictions: list[PageViewRestriction], viewer: Viewer) -> list[str]:
+    """Return the paths of the restricted pages, and of their aliases, which share what bars them.
+
+    As Wagtail's `get_view_restrictions`, seen from the other end.
+    """
+    if not restrictions:
+        return []
+    aliases = _aliases(viewer)
+    return [
+        path for each in restrictions for path in (each.page.path, *aliases.get(each.page_id, ()))
+    ]
+
+
+def _aliases(viewer: Viewer) -> dict[int, list[str]]:
+    """Return the paths of the aliases of the restricted pages, by page; once per request."""
+    if viewer.remembered is None:
+        return _read_aliases(all_restrictions(viewer))
+    if "aliases" not in viewer.remembered:
+        viewer.remembered["aliases"] = _read_aliases(all_restrictions(viewer))
+    found: dict[int, list[str]] = viewer.remembered["aliases"]
+    return found
+
+
+def _read_aliases(restrictions: list[PageViewRestriction]) -> dict[int, list[str]]:
+    """Follow aliases, and aliases of those: a query for each step there is, and one to end."""
+    paths: dict[int, list[str]] = {}
+    # The restricted page that each page found stands for.
+    sources = {each.page_id: each.page_id for each in restrictions}
+    while sources:
+        found = Page.objects.filter(alias_of__in=sources).values_list("pk", "alias_of", "path")
+        step = {pk: (sources[alias_of], path) for pk, alias_of, path in found}
+        for source, path in step.values():
+            paths.setdefault(source, []).append(path)
+        sources = {pk: source for pk, (source, _path) in step.items()}
+    return paths
 
 
 def _restrictions(viewer: Viewer) -> QuerySet[PageViewRestriction]:

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail.models import PageViewRestriction
 
+from pod_media.models import VideoPage
 from pod_media.videos.access import Viewer, can_edit, can_watch, visible_to
 from pod_media.videos.choices import Visibility
 from podsite.accounts.roles import EDITORS, FACULTY
@@ -77,6 +78,29 @@ def test_a_channels_password_guards_its_videos():
     knows = Viewer(passed=frozenset([lock.pk]))
     assert can_watch(knows, page)
     assert page in visible_to(knows)
+
+
+@pytest.mark.parametrize("what", ["video", "alias of an alias", "channel"])
+def test_what_restricts_a_page_later_guards_its_aliases_too(what):
+    shelf, elsewhere = channel(), channel()
+    page = video(shelf)
+    if what == "channel":
+        source, index = shelf, shelf.get_parent()
+        copy = shelf.create_alias(recursive=True, parent=index, update_slug="again")
+        alias = VideoPage.objects.child_of(copy).get()
+    else:
+        source = page
+        alias = page.create_alias(parent=elsewhere)
+        if what != "video":
+            alias = alias.create_alias(parent=elsewhere, update_slug="again")
+    free = video(elsewhere)
+    assert alias in visible_to(NOBODY)
+    PageViewRestriction.objects.create(page=source, restriction_type=PageViewRestriction.LOGIN)
+    for viewer in (NOBODY, Viewer(remembered={})):
+        assert not can_watch(viewer, alias)
+        assert {page, alias}.isdisjoint(visible_to(viewer))
+        assert free in visible_to(viewer)
+    assert {page, alias} <= set(visible_to(Viewer(person())))
 
 
 def test_a_channels_groups_guard_its_videos():
