@@ -14,7 +14,7 @@ from pod_media.mine.editing import edit_video
 from pod_media.mine.folders import put_into
 from pod_media.mine.models import VideoFolder
 from pod_media.mine.moving import hand_over, may_move, move_video, place_for
-from pod_media.mine.trash import may_trash, trash_video
+from pod_media.mine.trash import is_held, may_trash, trash_video
 from pod_media.videos.access import Viewer, can_edit
 from pod_media.videos.models import VideoPage
 
@@ -72,11 +72,13 @@ def trash_videos(videos: Iterable[VideoPage], *, by: Any) -> list[Outcome]:
     outcomes = []
     for video in videos:
         outcome = Outcome(video)
-        if may_trash(by, video):
+        if not may_trash(by, video):
+            outcome.refused.append(_("Only its owner may delete it."))
+        elif is_held(by, video):
+            outcome.refused.append(_("It is locked in the CMS."))
+        else:
             trash_video(video, by=by)
             outcome.done.append(_("In the trash now"))
-        else:
-            outcome.refused.append(_("Only its owner may delete it."))
         outcomes.append(outcome)
     return outcomes
 

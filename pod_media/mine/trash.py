@@ -9,6 +9,9 @@ from typing import Any
 from django.db import DatabaseError, transaction
 from django.db.models import CASCADE, QuerySet
 from django.utils import timezone
+from wagtail.actions.delete_page import DeletePageAction
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.locks import BasicLock
 from wagtail.log_actions import LogContext, log
 from wagtail.models import ReferenceIndex, Revision
 
@@ -29,6 +32,14 @@ def may_trash(user: Any, video: VideoPage) -> bool:
     return is_owner or bool(video.permissions_for_user(user).can_delete())
 
 
+def is_held(user: Any, video: VideoPage) -> bool:
+    """Tell whether somebody locked the video against this person.
+
+    A review or a schedule is none of these locks: the trash ends both.
+    """
+    return bool(video.locked and BasicLock(video).for_user(user))
+
+
 def trash_of(user: Any) -> QuerySet[VideoPage]:
     """Return what a person owns or co-owns in the trash, the latest first."""
     return VideoPage.objects.filter(made_by(user), trashed_at__isnull=False).order_by(
@@ -38,7 +49,10 @@ def trash_of(user: Any) -> QuerySet[VideoPage]:
 
 @transaction.atomic
 def trash_video(video: VideoPage, *, by: Any) -> None:
-    """Withdraw a video and put it into the trash; what is being encoded goes on."""
+    """Withdraw a video and put it into the trash; what is being encoded goes on.
+
+    `may_trash` decided: an owner withdraws even where only others publish.
+    """
     if video.trashed_at:
         return
     was_live = video.live
@@ -46,7 +60,7 @@ def trash_video(video: VideoPage, *, by: Any) -> None:
         if state := video.current_workflow_state:
             state.cancel(user=by)
         if was_live:
-            video.unpublish(user=by)
+            UnpublishPageAction(video, user=by).execute(skip_permission_checks=True)
         video.revisions.update(approved_go_live_at=None)
         video.trashed_at, video.returns_live = timezone.now(), was_live
         video.save(clean=False, update_fields=["trashed_at", "returns_live"])
@@ -71,10 +85,11 @@ def restore_video(video: VideoPage, *, by: Any) -> None:
 def remove_video(video: VideoPage, *, by: Any = None) -> None:
     """Delete a video for good, and its recording if that is its owner's and nothing else's.
 
-    What is being encoded of it ends with the recording: its worker sees that and stops.
+    What is being encoded of it ends with the recording: its worker sees that and stops. As with
+    the trash, `may_trash` decided.
     """
     asset, owner = video.asset, video.owner_id
-    video.delete(user=by)
+    DeletePageAction(video, user=by).execute(skip_permission_checks=True)
     if asset is None or asset.owner_id not in (None, owner) or is_in_use(asset):
         return
     asset.delete()

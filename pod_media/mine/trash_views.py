@@ -20,7 +20,7 @@ from pod_media.conf import setting
 from pod_media.mine.listing import PER_PAGE
 from pod_media.mine.rows import Face, face_of
 from pod_media.mine.selection import known_uuids
-from pod_media.mine.trash import may_trash, remove_video, restore_video, trash_of
+from pod_media.mine.trash import is_held, may_trash, remove_video, restore_video, trash_of
 from pod_media.videos.access import Viewer
 from pod_media.videos.models import VideoPage
 
@@ -97,9 +97,17 @@ def _restore(request: HttpRequest, videos: list[VideoPage]) -> None:
 
 
 def _remove(request: HttpRequest, videos: list[VideoPage]) -> None:
-    for each in videos:
+    held = [each for each in videos if is_held(request.user, each)]
+    for each in held:
+        messages.error(request, f"{each.title}: {_('It is locked in the CMS.')}")
+    gone = [each for each in videos if each not in held]
+    for each in gone:
         remove_video(each, by=request.user)
-    count = len(videos)
+    if gone:
+        _say_gone(request, len(gone))
+
+
+def _say_gone(request: HttpRequest, count: int) -> None:
     said = ngettext(
         "%(count)d video is gone for good.", "%(count)d videos are gone for good.", count
     )

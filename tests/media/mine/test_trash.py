@@ -9,8 +9,10 @@ from wagtail.models import PageLogEntry
 
 from pod_media.conf import DEFAULTS
 from pod_media.encoding import ledger
+from pod_media.mine.bulk import trash_videos
 from pod_media.mine.trash import empty_trash, may_trash, remove_video, restore_video, trash_video
 from pod_media.models import EncodingJob, MediaAsset, VideoPage
+from pod_media.videos.publishing import release
 from podsite.accounts.roles import EDITORS, FACULTY
 from tests.factories.encodings import source
 from tests.factories.people import person
@@ -18,6 +20,8 @@ from tests.factories.videos import asset, channel, video
 from tests.media.cms.conftest import client_of
 
 pytestmark = pytest.mark.django_db
+
+REMOVE = "/my/trash/act/"
 
 
 def own(lecturer, **fields):
@@ -94,6 +98,49 @@ def test_only_the_owner_and_editors_may_throw_away(lecturer):
     assert may_trash(lecturer, page)
     assert may_trash(person(EDITORS), page)
     assert not may_trash(colleague, page)
+
+
+def test_where_others_publish_owners_still_throw_away_and_remove(lecturer, visitor, settings):
+    settings.POD_MEDIA = {**settings.POD_MEDIA, "OWNERS_PUBLISH": False}
+    page = own(lecturer)
+    visitor.post("/my/videos/bulk/trash/", {"video": str(page.uuid)})
+    assert again(page).trashed_at
+    assert not again(page).live
+    visitor.post(REMOVE, {"video": str(page.uuid), "confirmed": "1"})
+    assert not VideoPage.objects.filter(pk=page.pk).exists()
+
+
+def test_an_owner_without_rights_on_the_place_throws_away_and_removes():
+    outsider = person()
+    page = own(outsider)
+    trash_video(page, by=outsider)
+    assert not again(page).live
+    remove_video(again(page), by=outsider)
+    assert not VideoPage.objects.filter(pk=page.pk).exists()
+
+
+def test_a_locked_video_is_refused_and_keeps_none_of_the_others(lecturer, visitor):
+    locked, free = own(lecturer, locked=True, title="Held"), own(lecturer)
+    both = {"video": [str(locked.uuid), str(free.uuid)]}
+    said = visitor.post("/my/videos/bulk/trash/", both).content.decode()
+    assert "Held</a>: It is locked in the CMS." in said
+    assert not again(locked).trashed_at
+    assert again(free).trashed_at
+    VideoPage.objects.filter(pk=locked.pk).update(trashed_at=timezone.now(), live=False)
+    said = visitor.post(REMOVE, {**both, "confirmed": "1"}, follow=True).content.decode()
+    assert "Held: It is locked in the CMS." in said
+    assert "1 video is gone for good." in said
+    assert list(VideoPage.objects.filter(pk__in=[locked.pk, free.pk])) == [locked]
+
+
+def test_what_is_in_review_goes_into_the_trash(lecturer, settings):
+    settings.POD_MEDIA = {**settings.POD_MEDIA, "OWNERS_PUBLISH": False}
+    page = own(lecturer)
+    page.save_revision(user=lecturer)
+    release(page, by=lecturer)
+    outcome = trash_videos([again(page)], by=lecturer)[0]
+    assert outcome.done
+    assert again(page).current_workflow_state is None
 
 
 def test_encoding_goes_on_in_the_trash_and_ends_when_it_is_emptied(lecturer):
