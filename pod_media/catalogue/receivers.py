@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from taggit.models import Tag
@@ -103,6 +104,8 @@ def on_recording(instance: MediaAsset, created: bool = False, **_kwargs: Any) ->
 @receiver(post_save, sender=GroupPagePermission)
 @receiver(post_delete, sender=GroupPagePermission)
 @receiver(m2m_changed, sender=get_user_model().groups.through)
+# Its members are no more in it, of which no m2m_changed tells.
+@receiver(post_delete, sender=Group)
 @receiver(m2m_changed, sender=VideoPage.co_owners.through)
 def on_rights(**_kwargs: Any) -> None:
     """Count anew once others may see what is listed."""

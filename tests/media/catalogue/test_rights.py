@@ -101,6 +101,13 @@ def test_joining_and_leaving_a_group_is_noticed(viewers):
     assert _total(reader) == before - 1
 
 
+def test_the_end_of_a_group_is_noticed(viewers):
+    reader = viewers["reader"]
+    before = _total(reader)
+    Group.objects.get(name="readers").delete()
+    assert _total(Viewer(type(reader.user).objects.get(pk=reader.user.pk))) == before - 1
+
+
 def test_becoming_an_owner_is_noticed(viewers):
     viewer = viewers["signed in"]
     before = _total(viewer)
