@@ -148,10 +148,14 @@ def _poster(video: VideoPage, viewer: Viewer, restricted: tuple[str, ...]) -> st
 
 
 def _parents(videos: Sequence[VideoPage]) -> dict[str, Page]:
-    """Return the channels and themes the videos are in, by path."""
+    """Return the live channels and themes the videos are in, by path."""
     paths = {each.path[:-STEP] for each in videos}
     shelves = ("channelpage", "themepage")
-    found = Page.objects.filter(
-        path__in=paths, content_type__app_label="pod_media", content_type__model__in=shelves
-    ).select_related("locale")
+    found = (
+        Page.objects.live()
+        .filter(
+            path__in=paths, content_type__app_label="pod_media", content_type__model__in=shelves
+        )
+        .select_related("locale")
+    )
     return {each.path: each for each in found}

@@ -43,7 +43,7 @@ def watch_of(video: VideoPage, request: HttpRequest) -> Watch:
     return Watch(
         manifest=manifest,
         chapters=manifest.get("chapters", []),
-        channel=parent if parent and _is_shelf(parent) else None,
+        channel=parent if parent and parent.live and _is_shelf(parent) else None,
         may_edit=can_edit(viewer, video),
         is_scheduled=bool(video.go_live_at and not video.live),
         permanent_address=_absolute(request, "video", video),

@@ -29,6 +29,14 @@ def test_who_published_is_named_where_nobody_speaks(client):
     assert '<p class="card__meta">Hidden' not in text
 
 
+def test_a_channel_that_is_not_live_is_named_nowhere(client):
+    shelf = channel(title="Draft faculty")
+    page = video(shelf)
+    type(shelf).objects.filter(pk=shelf.pk).update(live=False)
+    assert "Draft faculty" not in client.get("/videos/").text
+    assert "Draft faculty" not in client.get(page.url).text
+
+
 def test_a_language_that_is_not_the_readers_is_marked(client):
     video(language="fr")
     assert "In French" in client.get("/videos/").text
