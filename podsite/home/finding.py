@@ -95,10 +95,12 @@ def of_channel(request: HttpRequest, key: int, count: int) -> Found | None:
 
     def make() -> Found:
         viewer = viewer_of(request)
-        shelf = Page.objects.live().exclude(barred(viewer)).filter(pk=key).first()
+        open_ones = Page.objects.live().exclude(barred(viewer))
+        shelf = open_ones.filter(pk=key).first()
         if shelf is None:
             return Found()
-        shelf = shelf.localized
+        # A translation may have a restriction of its own.
+        shelf = open_ones.filter(pk=shelf.localized.pk).first() or shelf
         versions = shelf.get_translations(inclusive=True).live()
         inside = Q()
         for each in versions:

@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, PageViewRestriction
+from wagtail_localize.operations import translate_object
 
 from pod_media.models import Playlist, PlaylistItem, WatchPosition
 from pod_media.videos.choices import Visibility
@@ -131,6 +132,21 @@ def test_a_locked_channel_is_not_even_named(client, home):
     PageViewRestriction.objects.create(page=shelf, restriction_type="login")
     _compose(home, ("channel", {"channel": shelf.pk, "heading": "", "count": "4"}))
     assert "Secret society" not in client.get("/").text
+
+
+def test_a_translation_that_is_locked_is_not_named_where_the_channel_is_open(client, home):
+    shelf = channel(title="Physics")
+    video(shelf, title="Waves")
+    locale = Locale.objects.get(language_code="fr")
+    translate_object(shelf, [locale], user=administrator())
+    french = shelf.get_translation(locale)
+    type(french).objects.filter(pk=french.pk).update(title="Cercle secret", live=True)
+    PageViewRestriction.objects.create(page=french, restriction_type="login")
+    here = home.get_translation(locale)
+    _compose(here, ("channel", {"channel": shelf.pk, "heading": "", "count": "4"}))
+    text = client.get("/fr/").text
+    assert "Cercle secret" not in text
+    assert ">Physics</h2>" in text
 
 
 def test_a_public_playlist_is_shown_in_its_order(client, home):
