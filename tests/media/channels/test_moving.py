@@ -5,6 +5,8 @@ from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 
 from pod_media.models import ChannelPage, ThemePage, VideoPage
+from podsite.accounts.roles import FACULTY
+from tests.factories.people import person
 from tests.factories.videos import channel, video
 from tests.media.cms.conftest import client_of
 
@@ -44,6 +46,35 @@ def test_the_old_address_of_a_moved_video_leads_on_with_its_query(client):
     before = page.url
     page.move(channel(), pos="last-child")
     assert client.get(before).url == VideoPage.objects.get(pk=page.pk).url
+
+
+@pytest.mark.parametrize("query", ["", "?start=3"])
+@pytest.mark.parametrize(
+    ("visibility", "live", "status"),
+    [
+        ("public", True, 301),
+        ("signed_in", True, 302),
+        ("private", True, 404),
+        ("public", False, 404),
+    ],
+)
+def test_the_old_address_of_a_video_tells_its_new_one_to_who_may_watch(
+    client, rename, visibility, live, status, query
+):
+    owner = person(FACULTY)
+    page = video(channel(), owner=owner, visibility=visibility)
+    before = page.url + query
+    page = rename(page, "the-secret-title")
+    if not live:
+        page.unpublish()
+    permanent = reverse("pod_media:video", args=[page.uuid])
+    answer = client.get(before)
+    assert answer.status_code == status
+    assert answer.headers.get("Location") == {301: page.url, 302: permanent}.get(status)
+    assert status == 301 or "the-secret-title" not in answer.text
+    client.force_login(owner)
+    last = client.get(before, follow=True).redirect_chain
+    assert page.url in [address for address, _status in last]
 
 
 def test_there_and_back_again_is_no_loop(client, rename):

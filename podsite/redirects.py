@@ -1,0 +1,43 @@
+"""Old addresses of videos: where they lead is told to those who may watch them."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
+from wagtail.contrib.redirects.models import Redirect
+
+from pod_media.models import VideoPage
+from pod_media.videos.access import Viewer, can_watch, viewer_of
+from pod_media.videos.player_views import is_open_secret
+
+
+class JudgingRedirectMiddleware(RedirectMiddleware):
+    """Lead on from old addresses, as Wagtail's; a video's new one says its title.
+
+    Where not everybody may watch it, the permanent address judges who asks, and nothing is
+    left in caches; to whom it must not be spoken of, it is not there.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Replace what was not found by the way to it."""
+        if response.status_code != HTTPStatus.NOT_FOUND:
+            return response
+        answer = super().process_response(request, response)
+        video = _video_at(request) if answer is not response else None
+        if video is None or can_watch(Viewer(), video):
+            return answer
+        if is_open_secret(video) or can_watch(viewer_of(request), video):
+            return HttpResponseRedirect(reverse("pod_media:video", args=[video.uuid]))
+        return response
+
+
+def _video_at(request: HttpRequest) -> VideoPage | None:
+    """Return the video that an old address leads to; looked for as Wagtail's middleware does."""
+    path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
+    redirect = get_redirect(request, path) or get_redirect(request, urlsplit(path).path)
+    page = redirect and redirect.redirect_page
+    return page.specific if page and page.specific_class is VideoPage else None
