@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.cache import cache
@@ -14,8 +16,9 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 from wagtail.rich_text import expand_db_html
 
+from pod_media.catalogue.state import state_of
 from pod_media.models import ChannelIndexPage, VideoIndexPage
-from podsite.identity.links import Link, label_of, links_of, menu_of
+from podsite.identity.links import Link, label_of, leads_to_videos, links_of, menu_of
 from podsite.identity.models import SiteIdentity
 
 # What is outdated has another key; this only empties the cache of it.
@@ -65,6 +68,8 @@ class Face:
     text: str = ""
     contact_email: str = ""
     contact_address: str = ""
+    # The catalogue's state it holds for; None where no link was set to a video.
+    state: UUID | None = None
 
 
 def face_of(request: HttpRequest) -> Face:
@@ -75,13 +80,15 @@ def face_of(request: HttpRequest) -> Face:
     identity = SiteIdentity.for_request(request)
     key = f"face:{site.pk}:{identity.stamp}:{get_language()}"
     found: Face | None = cache.get(key)
-    if found is None:
+    if found is None or (found.state and found.state != state_of(request)):
         found = _make(site, identity, request)
         cache.set(key, found, KEEP_SECONDS)
     return found
 
 
 def _make(site: Site, identity: SiteIdentity, request: HttpRequest) -> Face:
+    # Read before the videos are: what changes meanwhile makes another face.
+    state = state_of(request) if leads_to_videos(_values_of(identity)) else None
     home = site.root_page.localized
     videos = _index_address(VideoIndexPage, home, request)
     words = identity.words.filter(locale__language_code=get_language()).first()
@@ -104,7 +111,18 @@ def _make(site: Site, identity: SiteIdentity, request: HttpRequest) -> Face:
         text=expand_db_html(words.footer_text) if words and words.footer_text else "",
         contact_email=identity.contact_email,
         contact_address=identity.contact_address,
+        state=state,
     )
+
+
+def _values_of(identity: SiteIdentity) -> Iterator[Any]:
+    """Return the values of all links that staff chose."""
+    for item in identity.menu:
+        yield item.value["link"]
+        yield from item.value["below"]
+    for column in identity.columns:
+        yield from column.value["links"]
+    yield from (each.value for each in identity.legal)
 
 
 def _pictures(identity: SiteIdentity) -> dict[str, Any]:

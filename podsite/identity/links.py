@@ -11,6 +11,9 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from pod_media.models import VideoPage
+from pod_media.videos.access import Viewer, can_watch
+
 
 @dataclass(frozen=True)
 class Link:
@@ -44,13 +47,28 @@ def resolve(value: Any, request: HttpRequest) -> Link | None:
         return Link(label or value["address"], value["address"])
     page: Page | None = value["page"]
     page = page.localized if page else None
-    if page is None or not page.live or page.get_view_restrictions().exists():
+    if page is None or not _is_for_everybody(page):
         return None
     address = page.get_url(request)
     return Link(label or page.title, address) if address else None
+
+
+def leads_to_videos(values: Iterable[Any]) -> bool:
+    """Tell whether any of these links was set to a video, shown or not."""
+    return any(_is_video(value["page"]) for value in values if value["page"])
 
 
 def label_of(labels: Any) -> str:
     """Return the words in the active language, else in the first that has any."""
     codes = [(get_language() or "").split("-")[0], *dict(settings.LANGUAGES)]
     return next((labels[code] for code in codes if labels.get(code)), "")
+
+
+def _is_video(page: Page) -> bool:
+    return page.specific_class is VideoPage
+
+
+def _is_for_everybody(page: Page) -> bool:
+    if not page.live or page.get_view_restrictions().exists():
+        return False
+    return not _is_video(page) or can_watch(Viewer(), page.specific)

@@ -22,7 +22,7 @@ def outdate_frames() -> None:
 
 @receiver([page_published, page_unpublished, post_page_move])
 def page_changed(sender: type[Page], **_kwargs: Any) -> None:
-    """Forget menus that may name the page; no menu names a video's title by itself."""
+    """Forget menus that may name the page; those that name a video follow the catalogue's state."""
     if not issubclass(sender, VideoPage):
         outdate_frames()
 

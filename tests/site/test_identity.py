@@ -20,6 +20,9 @@ from tests.factories.videos import asset, video
 
 pytestmark = pytest.mark.django_db
 
+# Whether a menu names a video: while everybody who follows the link may watch it.
+NAMED = (("public", True), ("private", False), ("signed_in", False), ("unlisted", True))
+
 
 @pytest.fixture
 def identity():
@@ -91,6 +94,24 @@ def test_the_menu_never_names_what_is_locked_or_not_published(client, identity):
     text = client.get("/").text
     assert "Locked away" not in text
     assert "Not yet" not in text
+
+
+def test_the_menu_names_a_video_only_while_everybody_may_watch_it(
+    client, identity, django_capture_on_commit_callbacks
+):
+    page = video(title="Secret experiment")
+    identity.menu = _stream("item", {"link": _link(address="/"), "below": [_link(page)]})
+    identity.legal = _stream("link", _link(page))
+    identity.save()
+    for visibility, is_named in NAMED:
+        page.visibility = visibility
+        with django_capture_on_commit_callbacks(execute=True):
+            page.save()
+        # On a page that lists no videos.
+        assert ("Secret experiment" in client.get("/accounts/login/").text) is is_named
+    with django_capture_on_commit_callbacks(execute=True):
+        page.unpublish()
+    assert "Secret experiment" not in client.get("/accounts/login/").text
 
 
 def test_a_renamed_page_is_renamed_in_the_menu_at_once(client, identity):
