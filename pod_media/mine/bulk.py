@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from pod_media.mine.editing import edit_video
 from pod_media.mine.folders import put_into
+from pod_media.mine.languages import show_alike
 from pod_media.mine.models import VideoFolder
 from pod_media.mine.moving import hand_over, may_move, move_video, place_for
 from pod_media.mine.trash import is_held, may_trash, trash_video
@@ -118,6 +119,10 @@ def _edit(outcome: Outcome, changes: Changes, by: Any) -> None:
         _("Changed") if is_seen else _("Changed in a draft that waits for approval")
     )
     outcome.video.refresh_from_db()
+    if visibility := changes.facts.get("visibility"):
+        alike = show_alike(outcome.video, visibility, by=by)
+        outcome.done.extend(alike.waiting)
+        outcome.refused.extend(alike.refused)
 
 
 def _move(outcome: Outcome, target: Page, by: Any) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from pod_media.mine.describe_form import DescribeForm, groups
 from pod_media.mine.editing import edit_video, latest_of
 from pod_media.mine.hub import hub_of, missing_sentence
+from pod_media.mine.languages import Alike, show_alike
 from pod_media.videos.access import can_edit, viewer_of
 from pod_media.videos.hub_steps import hub_steps
 from pod_media.videos.models import VideoPage
@@ -45,8 +47,7 @@ def describe(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = DescribeForm(request.POST or None, video=latest)
     locked = video.permissions_for_user(request.user).page_locked()
     if request.method == "POST" and not locked and form.is_valid():
-        is_seen = edit_video(video, form.apply, by=request.user)
-        _say_saved(request, video, is_seen=is_seen)
+        _save(request, video, form)
         return HttpResponseRedirect(_hub(video))
     parts = [
         (title, [form[name] for name in names if name in form.fields]) for title, names in groups()
@@ -112,6 +113,18 @@ def _mine(request: HttpRequest, uuid: UUID, *, in_trash: bool = True) -> VideoPa
 
 def _hub(video: VideoPage) -> str:
     return reverse("pod_media:hub", args=[video.uuid])
+
+
+def _save(request: HttpRequest, video: VideoPage, form: DescribeForm) -> None:
+    """Write what was said; who may watch is said of every language at once."""
+    alike = Alike()
+    with transaction.atomic():
+        is_seen = edit_video(video, form.apply, by=request.user)
+        if "visibility" in form.changed_data:
+            alike = show_alike(video, form.cleaned_data["visibility"], by=request.user)
+    _say_saved(request, video, is_seen=is_seen)
+    for said in (*alike.waiting, *alike.refused):
+        messages.warning(request, said)
 
 
 def _say_saved(request: HttpRequest, video: VideoPage, *, is_seen: bool) -> None:
