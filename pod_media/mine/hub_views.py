@@ -74,6 +74,10 @@ def publish(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if missing := missing_sentence(latest_of(video)):
         messages.error(request, missing)
         return HttpResponseRedirect(_hub(video))
+    if _is_barred(request, video):
+        said = (_("It is locked in the CMS."), _("Nothing can be saved until it is unlocked."))
+        messages.error(request, " ".join(said))
+        return HttpResponseRedirect(_hub(video))
     if video.latest_revision_id is None:
         video.save_revision(user=request.user, clean=False)
     release(video, by=request.user)
@@ -109,6 +113,13 @@ def _mine(request: HttpRequest, uuid: UUID, *, in_trash: bool = True) -> VideoPa
     if video.trashed_at and not in_trash:
         raise Http404
     return video
+
+
+def _is_barred(request: HttpRequest, video: VideoPage) -> bool:
+    """Tell whether a lock keeps the person from publishing; what is submitted waits anyway."""
+    granted = video.permissions_for_user(request.user)
+    is_submitted = video.workflow_in_progress and not granted.can_publish()
+    return bool(granted.page_locked()) and not is_submitted
 
 
 def _hub(video: VideoPage) -> str:

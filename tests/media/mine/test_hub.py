@@ -90,7 +90,9 @@ def test_where_others_publish_it_is_submitted(lecturer, visitor, settings):
     settings.POD_MEDIA = {**settings.POD_MEDIA, "OWNERS_PUBLISH": False}
     page = ready(lecturer, live=False)
     assert "Submit for approval" in hub(visitor, page).content.decode()
-    visitor.post(f"/my/videos/{page.uuid}/publish/")
+    for _ in range(2):
+        answer = visitor.post(f"/my/videos/{page.uuid}/publish/", follow=True)
+        assert "Submitted" in answer.content.decode()
     assert not again(page).live
     assert again(page).workflow_in_progress
     assert "In review" in hub(visitor, page).content.decode()
@@ -171,6 +173,13 @@ def test_a_locked_video_is_not_saved(lecturer, visitor):
     page = ready(lecturer, locked=True)
     visitor.post(f"/my/videos/{page.uuid}/describe/", said(page, people="A"))
     assert again(page).people == ""
+
+
+def test_a_locked_video_is_not_published(lecturer, visitor):
+    page = ready(lecturer, live=False, locked=True)
+    answer = visitor.post(f"/my/videos/{page.uuid}/publish/", follow=True)
+    assert "It is locked in the CMS. Nothing can be saved" in answer.content.decode()
+    assert not again(page).live
 
 
 def test_what_is_in_the_trash_is_shown_there(lecturer, visitor):
