@@ -25,6 +25,8 @@ from pod_media.videos.access import viewer_of
 
 # More than anybody keeps; a page of all of them is what people look for.
 MOST_LISTS = 200
+# Digits of the largest key a table holds, 64 bits, and no more than it can be asked for.
+KEY_DIGITS = 18
 
 
 @never_cache
@@ -107,9 +109,11 @@ def people(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return _leave(request, uuid)
     playlist = find_to_rule(request, uuid)
     if "remove" in request.POST:
-        if not request.POST["remove"].isdecimal():
+        key = request.POST["remove"]
+        # Python refuses to read thousands of digits.
+        if not key.isdecimal() or len(key) > KEY_DIGITS:
             return HttpResponseBadRequest()
-        keeping.stop_sharing(playlist, int(request.POST["remove"]), request.user)
+        keeping.stop_sharing(playlist, int(key), request.user)
     else:
         _invite(request, playlist)
     return redirect("pod_media:playlist_edit", playlist.uuid)

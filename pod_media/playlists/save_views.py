@@ -111,7 +111,13 @@ def _make(request: HttpRequest, video: VideoPage) -> HttpResponse:
         return _offer(request, video, form)
     facts = form.cleaned_data
     made = keeping.create_list(request.user, facts["title"], facts["visibility"], key=facts["key"])
-    changes.add_video(made, video)
+    try:
+        changes.add_video(made, video)
+    except changes.Full:
+        # The same form again, after others have filled the list it made.
+        if not wants_json(request):
+            messages.error(request, _full())
+        return _offer(request, video, NewListForm(initial={"title": facts["title"]}), _full())
     said = _("Saved in “%(title)s”.") % {"title": made.title}
     if wants_json(request):
         return _offer(request, video, said=said)
@@ -127,7 +133,7 @@ def _keep(request: HttpRequest, video: VideoPage) -> HttpResponse:
         for value in request.POST.getlist("offered")[: MOST + len(OWN)]:
             said = _set(request, video, value, is_in=value in ticked) or said
     except changes.Full:
-        said = _("This list is full: %(most)s videos at most.") % {"most": changes.MOST_ITEMS}
+        said = _full()
         if wants_json(request):
             return JsonResponse({"said": said}, status=409)
         messages.error(request, said)
@@ -136,6 +142,10 @@ def _keep(request: HttpRequest, video: VideoPage) -> HttpResponse:
         return JsonResponse({"said": said})
     messages.success(request, said or _("Nothing was changed."))
     return redirect(_back(request, video))
+
+
+def _full() -> str:
+    return _("This list is full: %(most)s videos at most.") % {"most": changes.MOST_ITEMS}
 
 
 def _set(request: HttpRequest, video: VideoPage, value: str, *, is_in: bool) -> str:

@@ -162,6 +162,22 @@ def test_a_new_list_sent_twice_is_one(client, reader):
     assert len(_keys(made)) == 1
 
 
+@pytest.mark.parametrize("headers", [{}, SCRIPT])
+def test_a_form_sent_again_after_its_list_was_filled_says_so(client, reader, monkeypatch, headers):
+    made = playlist(video(), owner=reader)
+    monkeypatch.setattr(changes, "MOST_ITEMS", 1)
+    said = {"title": "L", "visibility": "private", "key": str(made.uuid)}
+    answer = client.post(_save(video()), said, **headers)
+    assert answer.status_code == 200
+    assert "This list is full" in answer.text
+
+
+def test_a_key_of_thousands_of_digits_is_nobodys(client, reader):
+    made = playlist(owner=reader)
+    said = {"remove": "9" * 5000}
+    assert client.post(at("playlist_people", made), said).status_code == 400
+
+
 def test_a_list_needs_a_title(client, reader):
     answer = client.post(_save(video()), {"title": " ", "visibility": "private"}, **SCRIPT)
     assert "field__error" in answer.text
