@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from wagtail.log_actions import LogContext
-from wagtail.models import Page
+from wagtail.models import Page, Workflow
 
 from pod_media.assets.models import MediaAsset
 from pod_media.videos.choices import Visibility
@@ -55,8 +56,23 @@ def release(video: VideoPage, *, by: Any) -> None:
             if not video.live or video.has_unpublished_changes:
                 video.get_latest_revision().publish(user=by)
                 video.refresh_from_db()
-        elif not video.workflow_in_progress and (workflow := video.get_workflow()):
+        elif video.workflow_in_progress:
+            return
+        elif state := video.current_workflow_state:
+            # Sent back to its maker, who hands it in again.
+            state.resume(user=by)
+        elif workflow := video.get_workflow():
+            _submit(video, workflow, by)
+
+
+def _submit(video: VideoPage, workflow: Workflow, by: Any) -> None:
+    try:
+        with transaction.atomic():
             workflow.start(video, by)
+    except (ValidationError, IntegrityError):
+        # Submitted meanwhile by a second press: the database lets a page be in one workflow.
+        if not video.workflow_states.active().exists():
+            raise
 
 
 def video_of(asset: MediaAsset | None, owner: Any) -> VideoPage | None:

@@ -12,6 +12,7 @@ from pod_media.mine.trash import trash_video
 from pod_media.models import Discipline, VideoChapter, VideoPage, VideoType
 from pod_media.taxonomy.labels import originals
 from pod_media.videos.hub_steps import TODO, HubStep
+from pod_media.videos.publishing import release
 from podsite.accounts.roles import EDITORS, FACULTY
 from tests.factories import renditions
 from tests.factories.people import person
@@ -96,6 +97,29 @@ def test_where_others_publish_it_is_submitted(lecturer, visitor, settings):
     assert not again(page).live
     assert again(page).workflow_in_progress
     assert "In review" in hub(visitor, page).content.decode()
+
+
+def test_submitting_twice_at_once_is_once(lecturer, settings):
+    settings.POD_MEDIA = {**settings.POD_MEDIA, "OWNERS_PUBLISH": False}
+    page = ready(lecturer, live=False)
+    page.save_revision(user=lecturer)
+    # What the second request read before the first had written.
+    late = VideoPage.objects.prefetch_workflow_states().get(pk=page.pk)
+    assert not late.workflow_in_progress
+    for each in (again(page), late):
+        release(each, by=lecturer)
+    assert page.workflow_states.count() == 1
+
+
+def test_what_was_sent_back_is_handed_in_again(lecturer, settings):
+    settings.POD_MEDIA = {**settings.POD_MEDIA, "OWNERS_PUBLISH": False}
+    page = ready(lecturer, live=False)
+    page.save_revision(user=lecturer)
+    release(page, by=lecturer)
+    again(page).current_workflow_task_state.reject(user=person(EDITORS))
+    assert not again(page).workflow_in_progress
+    release(again(page), by=lecturer)
+    assert again(page).workflow_in_progress
 
 
 def test_the_form_writes_all_it_shows(lecturer, visitor):
