@@ -15,13 +15,13 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext
 from wagtail.models import Site
 
-from pod_media.catalogue.asking import asked_of
+from pod_media.catalogue.asking import Asked, asked_of
 from pod_media.catalogue.facets import chips_of
-from pod_media.catalogue.figures import Figures, named
-from pod_media.catalogue.kinds import kind_of
+from pod_media.catalogue.figures import Figures, names_of
 from pod_media.catalogue.narrowing import ordered_videos
 from pod_media.catalogue.orders import DEFAULT_ORDER
 from pod_media.catalogue.scopes import EVERYTHING
+from pod_media.catalogue.state import state_of
 from pod_media.videos.access import viewer_of
 from pod_media.videos.models import VideoPage
 
@@ -58,7 +58,7 @@ def _feed(request: HttpRequest) -> bytes:
     asked = asked_of(request.GET)
     videos = ordered_videos(viewer_of(request), EVERYTHING, asked.in_order(DEFAULT_ORDER))
     feed = Rss201rev2Feed(
-        title=_printable(_title(request)),
+        title=_printable(_title(request, asked)),
         link=request.build_absolute_uri("/"),
         description=gettext("The newest videos"),
         language=translation.get_language(),
@@ -88,15 +88,10 @@ def _printable(text: str) -> str:
     return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", text)
 
 
-def _title(request: HttpRequest) -> str:
+def _title(request: HttpRequest, asked: Asked) -> str:
     """Return the name of the site and what the list is narrowed to."""
     site = Site.find_for_request(request)
-    asked = asked_of(request.GET)
-    facets = {
-        key: named(kind, [(value, "", 0) for value in values])
-        for key, values in asked.chosen.items()
-        if (kind := kind_of(key))
-    }
+    facets = names_of(viewer_of(request), asked, state_of(request)) if asked.chosen else {}
     chosen = [chip.label for chip in chips_of(EVERYTHING, asked, Figures(0, facets))]
     name = (site.site_name if site else "") or gettext("Videos")
     return " · ".join([name, *([f"“{asked.words}”"] if asked.words else []), *chosen])

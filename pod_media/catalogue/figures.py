@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from uuid import UUID
@@ -14,12 +14,12 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from pod_media.catalogue.asking import Asked
-from pod_media.catalogue.kinds import FacetKind, all_kinds
-from pod_media.catalogue.models import FacetValue
+from pod_media.catalogue.kinds import FacetKind, all_kinds, row_kinds
+from pod_media.catalogue.models import FacetValue, term_of
 from pod_media.catalogue.narrowing import videos_of
 from pod_media.catalogue.rights import rights_key
-from pod_media.catalogue.scopes import Scope
-from pod_media.videos.access import Viewer
+from pod_media.catalogue.scopes import EVERYTHING, Scope
+from pod_media.videos.access import Viewer, visible_to
 from pod_media.videos.models import VideoPage
 
 # Values of a facet that lists show at first; the others are a step away.
@@ -73,16 +73,31 @@ def figures_key(what: str, scope: Scope, asked: Asked, *, rights: str, state: UU
     return f"catalogue:{state}:{sha256(told.encode()).hexdigest()}"
 
 
+def names_of(viewer: Viewer, asked: Asked, state: UUID) -> dict[str, tuple[Figure, ...]]:
+    """Return by kind what was chosen, named where the viewer may know its name; kept likewise."""
+    key = figures_key("names", EVERYTHING, asked, rights=rights_key(viewer, state), state=state)
+    found: dict[str, tuple[Figure, ...]] | None = cache.get(key)
+    if found is None:
+        found = _named_if_seen(viewer, asked.chosen)
+        keep(key, found)
+    return found
+
+
 def keep(key: str, counted: object) -> None:
     """Keep something counted until it may be another."""
     cache.set(key, counted, _lifetime())
 
 
-def named(kind: FacetKind, rows: Iterable[tuple[str, str, int]]) -> tuple[Figure, ...]:
-    """Return figures of `(value, label of the row, count)`, named in the active language."""
+def named(
+    kind: FacetKind, rows: Iterable[tuple[str, str, int]], viewer: Viewer
+) -> tuple[Figure, ...]:
+    """Return figures of `(value, label of the row, count)`, named in the active language.
+
+    For values of rows that the viewer may see: others would be given away by their names.
+    """
     rows = list(rows)
     values = [value for value, _label, _count in rows]
-    names = kind.labels(values) if kind.labels and rows else {}
+    names = kind.labels(values, viewer) if kind.labels and rows else {}
     addresses = kind.addresses(values) if kind.addresses and rows else {}
     return tuple(
         Figure(value, names.get(value) or label or value, count, addresses.get(value, ""))
@@ -98,9 +113,11 @@ def _count(viewer: Viewer, scope: Scope, asked: Asked) -> Figures:
         if kind.key in asked.chosen:
             rows |= _rows(videos_of(viewer, scope, asked, but=kind.key), [kind])
     facets, more = {}, set()
+    empty = _named_if_seen(viewer, _without_videos(asked, rows))
     for kind in kinds:
         found = _in_sequence(kind, rows.get(kind.key, []))
-        facets[kind.key] = named(kind, _shown(found, asked.chosen.get(kind.key, ())))
+        shown = _shown(found, asked.chosen.get(kind.key, ()))
+        facets[kind.key] = named(kind, shown, viewer) + empty.get(kind.key, ())
         if len(found) > SHOWN:
             more.add(kind.key)
     return Figures(videos.count(), facets, frozenset(more))
@@ -131,11 +148,41 @@ def _in_sequence(kind: FacetKind, rows: list[Row]) -> list[Row]:
 
 
 def _shown(rows: list[Row], chosen: tuple[str, ...]) -> list[Row]:
-    """Return the first rows and the chosen ones, of which some may have no video."""
-    first = rows[:SHOWN]
-    known = {row[0]: row for row in rows}
-    there = {row[0] for row in first}
-    return first + [known.get(value, (value, "", 0)) for value in chosen if value not in there]
+    """Return the first rows and the chosen ones."""
+    return rows[:SHOWN] + [row for row in rows[SHOWN:] if row[0] in chosen]
+
+
+def _without_videos(asked: Asked, rows: Mapping[str, list[Row]]) -> dict[str, list[str]]:
+    """Return by kind what was chosen and no video of the list has."""
+    there = {(kind, row[0]) for kind, found in rows.items() for row in found}
+    return {
+        kind: [value for value in values if (kind, value) not in there]
+        for kind, values in asked.chosen.items()
+    }
+
+
+def _named_if_seen(
+    viewer: Viewer, chosen: Mapping[str, Sequence[str]]
+) -> dict[str, tuple[Figure, ...]]:
+    """Return figures of no videos; one query besides those of names, none where none is needed.
+
+    What no video that the viewer may see has, keeps the name that the address gave it: its own
+    would tell of videos and channels that are hidden.
+    """
+    terms = [term_of(kind, value) for kind, values in chosen.items() for value in values]
+    if not terms:
+        return {}
+    seen = FacetValue.objects.filter(term__in=terms, video__in=visible_to(viewer).values("pk"))
+    known: dict[str, dict[str, str]] = {}
+    for kind, value, label in seen.values_list("kind", "value").annotate(Max("label")).order_by():
+        known.setdefault(kind, {})[value] = label
+    found = {}
+    for kind in row_kinds():
+        labels, values = known.get(kind.key, {}), chosen.get(kind.key, ())
+        rows = [(value, labels[value], 0) for value in values if value in labels]
+        unseen = (Figure(value, value, 0) for value in values if value not in labels)
+        found[kind.key] = (*named(kind, rows, viewer), *unseen)
+    return found
 
 
 def _lifetime() -> float:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
+from pod_media.videos.access import Viewer
 from pod_media.videos.models import VideoPage
 
 # By video: what addresses say, and what readers see where `labels` knows no better.
 Values = Mapping[int, Sequence[tuple[str, str]]]
 Name = str | Promise
+Labels = Callable[[Sequence[str], Viewer], dict[str, str]]
 
 
 @dataclass(frozen=True)
@@ -20,18 +22,19 @@ class FacetKind:
 
     `key` is its name in addresses and rows (at most 16 characters). `values_of` returns, by
     key of the video, what each has, in a number of queries that does not grow with the videos.
-    `labels` names values in the active language, where another table has the names; otherwise
-    those of the rows are shown. `position` is its place among the facets. Values are shown by
-    their number of videos, or in the order of `sequence` where they have one of their own;
-    "-" turns the order of the values themselves round (years), "+" takes it as it is. What is
-    not `is_offered` stands in rows and addresses, and among no facets: a list can be made of it.
-    `addresses` says, in the active language, where a value has a page of its own.
+    `labels` names values in the active language, as the viewer may know them, where another
+    table has the names; otherwise those of the rows are shown. `position` is its place among
+    the facets. Values are shown by their number of videos, or in the order of `sequence` where
+    they have one of their own; "-" turns the order of the values themselves round (years), "+"
+    takes it as it is. What is not `is_offered` stands in rows, and neither among facets nor in
+    what readers ask for: a list can be made of it. `addresses` says, in the active language,
+    where a value has a page of its own.
     """
 
     key: str
     name: Name
     values_of: Callable[[Sequence[VideoPage]], Values]
-    labels: Callable[[Sequence[str]], dict[str, str]] | None = None
+    labels: Labels | None = None
     position: int = 50
     sequence: Sequence[str] | str = ()
     icon: str = ""

@@ -9,8 +9,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
-from pod_media.catalogue.kinds import FacetKind, Name, Values, register, with_values
+from pod_media.catalogue.kinds import FacetKind, Labels, Name, Values, register, with_values
 from pod_media.taxonomy.models import Discipline, VideoType
+from pod_media.videos.access import Viewer
 from pod_media.videos.choices import AudienceLevel, Licence, language_name
 from pod_media.videos.locales import active_locale
 from pod_media.videos.models import VideoPage, VideoTag
@@ -127,10 +128,10 @@ def _keys(videos: Sequence[VideoPage]) -> list[int]:
 
 def _term_names(
     model: type[VideoType] | type[Discipline],
-) -> Callable[[Sequence[str]], dict[str, str]]:
+) -> Labels:
     """Return what names terms in the active language, else in any that has them."""
 
-    def labels(values: Sequence[str]) -> dict[str, str]:
+    def labels(values: Sequence[str], _viewer: Viewer) -> dict[str, str]:
         active = active_locale()
         rows = model.objects.filter(slug__in=values).values_list("slug", "name", "locale")
         found: dict[str, str] = {}
@@ -142,17 +143,17 @@ def _term_names(
     return labels
 
 
-def _tag_names(values: Sequence[str]) -> dict[str, str]:
+def _tag_names(values: Sequence[str], _viewer: Viewer) -> dict[str, str]:
     return dict(Tag.objects.filter(slug__in=values).values_list("slug", "name"))
 
 
-def _language_names(values: Sequence[str]) -> dict[str, str]:
+def _language_names(values: Sequence[str], _viewer: Viewer) -> dict[str, str]:
     return {value: language_name(value) for value in values}
 
 
-def _named(names: Mapping[str, Name]) -> Callable[[Sequence[str]], dict[str, str]]:
+def _named(names: Mapping[str, Name]) -> Labels:
     """Return what names the values of a fixed choice."""
-    return lambda values: {each: str(names[each]) for each in values if each in names}
+    return lambda values, _viewer: {each: str(names[each]) for each in values if each in names}
 
 
 def _addresses(name: str) -> Callable[[Sequence[str]], dict[str, str]]:

@@ -54,17 +54,18 @@ def values_of(
     if found is None:
         videos = videos_of(viewer, scope, asked, but=wanted.kind.key)
         rows = FacetValue.objects.filter(kind=wanted.kind.key, video__in=videos.values("pk"))
-        found = _page(_matching(rows, wanted), wanted)
+        found = _page(_matching(rows, wanted), wanted, viewer)
         keep(key, found)
     return found
 
 
-def _page(rows: QuerySet[FacetValue], wanted: Wanted) -> ValuePage:
+def _page(rows: QuerySet[FacetValue], wanted: Wanted, viewer: Viewer) -> ValuePage:
     total = rows.aggregate(n=Count("value", distinct=True))["n"]
     number = min(wanted.number, max(-(-total // PER_PAGE), 1))
     counted = rows.values_list("value").annotate(Max("label"), Count("pk")).order_by("value")
     start = (number - 1) * PER_PAGE
-    return ValuePage(named(wanted.kind, counted[start : start + PER_PAGE]), total, number)
+    figures = named(wanted.kind, counted[start : start + PER_PAGE], viewer)
+    return ValuePage(figures, total, number)
 
 
 def _matching(rows: QuerySet[FacetValue], wanted: Wanted) -> QuerySet[FacetValue]:

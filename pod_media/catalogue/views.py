@@ -84,7 +84,7 @@ def _turning(found: Any, find: str) -> dict[str, str]:
 
 
 def _show_one(request: HttpRequest, index: Index, slug: str) -> HttpResponse:
-    scope = Scope(index.kind, slug[:100])
+    scope = Scope(index.kind, plain(slug)[:100])
     label = _label(request, scope)
     context = {"index": index, "title": label, "listing": list_videos(request, within=scope)}
     return render(request, "pod_media/catalogue/value.html", context)
@@ -99,4 +99,4 @@ def _label(request: HttpRequest, scope: Scope) -> str:
     label = row.values_list("label", flat=True).first()
     if label is None:
         raise Http404
-    return named(kind, [(scope.value, label, 0)])[0].label
+    return named(kind, [(scope.value, label, 0)], viewer_of(request))[0].label

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Min
+from django.db.models import Exists, Min, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageViewRestriction
 
@@ -19,6 +19,7 @@ from pod_media.catalogue.kinds import FacetKind, Values, register, with_values
 from pod_media.channels.keys import CHANNEL, SHELF
 from pod_media.channels.listing_models import VideoListing
 from pod_media.channels.models import ChannelPage, ThemePage
+from pod_media.videos.access import Viewer, barred, visible_to
 from pod_media.videos.locales import active_locale
 from pod_media.videos.models import VideoPage
 
@@ -56,17 +57,18 @@ def channel_values(videos: Sequence[VideoPage]) -> Values:
     )
 
 
-def channel_names(values: Sequence[str]) -> dict[str, str]:
-    """Name channels in the active language, else as they were first called; three queries."""
+def channel_names(values: Sequence[str], viewer: Viewer) -> dict[str, str]:
+    """Name channels in the active language, else as they were first called; few queries.
+
+    A translation that is closed to the viewer is not named, unless a video in it is theirs.
+    """
     keys = [int(value) for value in values if value.isdecimal()]
     eldest = dict(ChannelPage.objects.filter(pk__in=keys).values_list("translation_key", "pk"))
-    active = active_locale()
-    rows = ChannelPage.objects.live().filter(translation_key__in=eldest).order_by("pk")
-    found: dict[str, str] = {}
-    for key, title, locale in rows.values_list("translation_key", "title", "locale"):
-        value = str(eldest[key])
-        if locale == active or value not in found:
-            found[value] = title
+    pages = ChannelPage.objects.live().filter(translation_key__in=eldest)
+    found = _names(pages.exclude(barred(viewer)), eldest)
+    if rest := {key: pk for key, pk in eldest.items() if str(pk) not in found}:
+        inside = visible_to(viewer).filter(path__startswith=OuterRef("path")).order_by()
+        found |= _names(pages.filter(Exists(inside), translation_key__in=rest), rest)
     return found
 
 
@@ -74,6 +76,16 @@ register(FacetKind(SHELF, _("Channel or theme"), shelf_values, is_offered=False)
 register(
     FacetKind(CHANNEL, _("Channel"), channel_values, channel_names, position=30, icon="layout-grid")
 )
+
+
+def _names(pages: QuerySet[ChannelPage], eldest: Mapping[UUID, int]) -> dict[str, str]:
+    active, rows = active_locale(), pages.order_by("pk")
+    found: dict[str, str] = {}
+    for key, title, locale in rows.values_list("translation_key", "title", "locale"):
+        value = str(eldest[key])
+        if locale == active or value not in found:
+            found[value] = title
+    return found
 
 
 def _values(videos: Sequence[VideoPage], is_told: Callable[[Place, VideoPage], bool]) -> Values:

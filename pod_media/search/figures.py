@@ -9,12 +9,13 @@ from django.db.models import Count, Max
 from pod_media.catalogue.figures import SHOWN, Figure, named
 from pod_media.catalogue.kinds import FacetKind
 from pod_media.catalogue.models import FacetValue
+from pod_media.videos.access import Viewer
 
 Row = tuple[str, str, int]
 
 
 def figures_among(
-    videos: Sequence[int], kinds: Iterable[FacetKind]
+    videos: Sequence[int], kinds: Iterable[FacetKind], viewer: Viewer
 ) -> dict[str, tuple[Figure, ...]]:
     """Return by kind the values that most of these videos have, as lists show them."""
     kinds = list(kinds)
@@ -24,7 +25,7 @@ def figures_among(
     for kind, value, label, count in counted.order_by():
         rows[kind].append((value, label, count))
     return {
-        kind.key: named(kind, _in_sequence(kind, rows[kind.key])[:SHOWN])
+        kind.key: named(kind, _in_sequence(kind, rows[kind.key])[:SHOWN], viewer)
         for kind in kinds
         if rows[kind.key]
     }

@@ -153,11 +153,12 @@ def _figures(request: HttpRequest, sought: Sought, found: Found) -> Figures:
 
 def _count(request: HttpRequest, sought: Sought, found: Found) -> Figures:
     """Count each facet among the videos found without it: what choosing another would find."""
-    counted = figures_among([hit.page for hit in found.videos if hit.page], all_kinds())
+    viewer = viewer_of(request)
+    counted = figures_among([hit.page for hit in found.videos if hit.page], all_kinds(), viewer)
     for kind in [kind for kind in all_kinds() if kind.key in sought.chosen][:MOST_RECOUNTED]:
         rest = tuple(each for each in sought.facets if each[0] != kind.key)
-        wider = look(sought.words, viewer_of(request), facets=rest)
-        counted |= figures_among([hit.page for hit in wider.videos if hit.page], [kind])
+        wider = look(sought.words, viewer, facets=rest)
+        counted |= figures_among([hit.page for hit in wider.videos if hit.page], [kind], viewer)
     chosen = {
         kind: _with_chosen(counted.get(kind, ()), values) for kind, values in sought.chosen.items()
     }

@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
 
 from pod_media.catalogue.asking import asked_of
 from pod_media.models import FacetValue, VideoPage
@@ -152,6 +153,29 @@ def test_who_has_no_video_that_the_viewer_may_see_does_not_exist(client):
     assert client.get("/people/secret-speaker/").status_code == 404
     assert client.get("/tags/none/").status_code == 404
     assert client.get("/people/").context["found"].total == 0
+
+
+@pytest.mark.parametrize("path", ["/videos/", "/feeds/videos/"])
+def test_what_no_visible_video_has_keeps_the_name_of_the_address(client, path):
+    shelf = channel(title="Secret society")
+    page = video(shelf)
+    page.tags.add("Hidden Plan")
+    page.save()
+    PageViewRestriction.objects.create(page=shelf, restriction_type="login")
+    for query in (f"?channel={shelf.pk}", "?tag=hidden-plan"):
+        text = client.get(f"{path}{query}").text
+        assert "Secret society" not in text
+        assert "Hidden Plan" not in text
+        assert query.partition("=")[2] in text
+    client.force_login(person())
+    assert "Secret society" in client.get(f"{path}?channel={shelf.pk}").text
+
+
+def test_an_address_without_sense_is_that_of_nobody(client, three):
+    assert client.get("/people/%00/").status_code == 404
+    # PostgreSQL takes no NUL: it is read as a space before the database is asked.
+    FacetValue.objects.create(video=three[0], kind="person", value="a b", label="A B")
+    assert client.get("/people/a%00b/").status_code == 200
 
 
 def test_all_values_of_a_long_facet_are_a_step_away(client):

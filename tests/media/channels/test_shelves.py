@@ -6,12 +6,13 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 from django.urls import reverse
+from django.utils.translation import override
 from wagtail.models import Locale, PageViewRestriction
 from wagtail.rich_text import RichText
 from wagtail_localize.operations import translate_object
 
 from pod_media.catalogue.indexing import index_videos
-from pod_media.channels.membership import channel_values
+from pod_media.channels.membership import channel_names, channel_values
 from pod_media.channels.shelves import list_shelves, shelf_counts, shelf_videos
 from pod_media.models import ChannelIndexPage, ChannelPage, ThemePage, VideoListing, VideoPage
 from pod_media.videos.access import Viewer
@@ -52,6 +53,28 @@ def test_a_channel_shows_its_own_videos_and_those_of_its_themes(commits):
         video(channel(), title="Elsewhere")
     assert shown(shelf) == {"Own", "Deep"}
     assert shown(inside) == {"Deep"}
+
+
+def test_a_channel_is_named_by_a_translation_that_is_open_to_who_asks(commits):
+    owner, french = person(), Locale.objects.get(language_code="fr")
+    with commits():
+        shelf = channel(title="Physics")
+        translate_object(shelf, [french], user=administrator())
+        other = shelf.get_translation(french)
+        PageViewRestriction.objects.create(page=other, restriction_type="login")
+    ChannelPage.objects.filter(pk=other.pk).update(live=True, title="Cercle secret")
+    key = str(shelf.pk)
+    with override("fr"):
+        assert channel_names([key], Viewer()) == {key: "Physics"}
+        assert channel_names([key], Viewer(owner)) == {key: "Cercle secret"}
+    with commits():
+        PageViewRestriction.objects.create(page=shelf, restriction_type="groups")
+        video(shelf, owner=owner)
+    assert channel_names([key], Viewer()) == {}
+    with override("en"):
+        PageViewRestriction.objects.filter(page=other).update(restriction_type="groups")
+        # Whose own video is in it knows its name.
+        assert channel_names([key], Viewer(owner)) == {key: "Physics"}
 
 
 def test_an_editor_may_choose_its_own_only(commits):
