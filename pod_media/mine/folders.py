@@ -45,6 +45,13 @@ def put_into(user: Any, folder: VideoFolder | None, videos: Iterable[VideoPage])
             FolderEntry.objects.bulk_create(entries, ignore_conflicts=True)
 
 
+def clear_out(video: VideoPage) -> None:
+    """Take the video out of the folders of whoever does not own or co-own it (any more)."""
+    makers = video.co_owners.through.objects.filter(videopage=video.pk).values("user")
+    lain = FolderEntry.objects.filter(video=video.pk)
+    lain.exclude(folder__owner=video.owner_id).exclude(folder__owner__in=makers).delete()
+
+
 def _named(folder: VideoFolder, name: str) -> VideoFolder:
     name = " ".join(name.replace("\0", " ").split())
     if not name:

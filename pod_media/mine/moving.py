@@ -9,6 +9,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from pod_media.mine.editing import edit_video
+from pod_media.mine.folders import clear_out
 from pod_media.videos.models import VideoPage
 
 
@@ -66,4 +67,5 @@ def hand_over(video: VideoPage, new_owner: Any, *, by: Any, keeps_sharing: bool)
     if asset is not None and earlier is not None and asset.owner_id == earlier.pk:
         asset.owner = new_owner
         asset.save(update_fields=["owner", "updated_at"])
+    clear_out(video)
     log(instance=video, action="pod_media.hand-over", user=by, data={"to": str(new_owner)})

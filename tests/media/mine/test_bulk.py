@@ -138,6 +138,17 @@ def test_handing_over_without_staying_leaves_no_right(lecturer, visitor):
     assert client_of(lecturer).get(f"/my/videos/{page.uuid}/").status_code == 404
 
 
+@pytest.mark.parametrize("keeps_sharing", [True, False])
+def test_only_who_still_makes_it_keeps_it_in_a_folder(lecturer, visitor, keeps_sharing):
+    heir = person(FACULTY)
+    page = video(channel(), owner=lecturer)
+    FolderEntry.objects.create(folder=make_folder(lecturer, "Rocks"), video=page)
+    said = {"video": ids(page), "owner": heir.username, "confirmed": "1"}
+    visitor.post(APPLY, {**said, **({"keeps_sharing": "on"} if keeps_sharing else {})})
+    assert again(page).owner == heir
+    assert FolderEntry.objects.filter(video=page).exists() == keeps_sharing
+
+
 def test_an_owner_shares_with_a_colleague_who_then_edits(lecturer, visitor):
     colleague = person(FACULTY)
     page = video(channel(), owner=lecturer, visibility="private")
