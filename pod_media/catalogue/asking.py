@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from pod_media.catalogue.kinds import row_kinds
+from pod_media.catalogue.kinds import FacetKind, all_kinds
 from pod_media.catalogue.orders import DEFAULT_ORDER, order_of
 
 # What an address may ask for at most: more is nobody's wish, and costs.
@@ -79,11 +79,14 @@ class Asked:
         return f"?{urlencode([*self.pairs(), *also.items()])}"
 
 
-def asked_of(parameters: QueryDict) -> Asked:
-    """Read an address. What makes no sense is left out; an unknown value finds nothing."""
+def asked_of(parameters: QueryDict, kinds: Iterable[FacetKind] | None = None) -> Asked:
+    """Read an address. What makes no sense is left out; an unknown value finds nothing.
+
+    Of `kinds`, which are those that lists offer where nothing else is said.
+    """
     chosen = {
         kind.key: values
-        for kind in row_kinds()
+        for kind in (all_kinds() if kinds is None else kinds)
         if (values := _values(parameters.getlist(kind.key)))
     }
     return Asked(

@@ -57,7 +57,7 @@ class Choice:
 def choice_of(request: HttpRequest, scope: Scope, asked: Asked) -> Choice | None:
     """Return what `?facet=` asks to choose from, if it is a facet of this list."""
     kind = kind_of(request.GET.get("facet", ""))
-    if kind is None or not scope.shows(kind.key):
+    if kind is None or not kind.is_offered or not scope.shows(kind.key):
         return None
     find = plain(request.GET.get("find", ""))[:LONGEST_FIND].strip()
     found = values_of(

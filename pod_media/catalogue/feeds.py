@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
@@ -18,6 +18,7 @@ from wagtail.models import Site
 from pod_media.catalogue.asking import Asked, asked_of
 from pod_media.catalogue.facets import chips_of
 from pod_media.catalogue.figures import Figures, names_of
+from pod_media.catalogue.kinds import row_kinds
 from pod_media.catalogue.narrowing import ordered_videos
 from pod_media.catalogue.orders import DEFAULT_ORDER
 from pod_media.catalogue.scopes import EVERYTHING
@@ -55,7 +56,7 @@ def _kept_by_whom(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 
 def _feed(request: HttpRequest) -> bytes:
-    asked = asked_of(request.GET)
+    asked = _asked(request)
     videos = ordered_videos(viewer_of(request), EVERYTHING, asked.in_order(DEFAULT_ORDER))
     feed = Rss201rev2Feed(
         title=_printable(_title(request, asked)),
@@ -67,6 +68,16 @@ def _feed(request: HttpRequest) -> bytes:
     for each in videos.select_related("owner")[:ITEMS]:
         _add(feed, each, request)
     return feed.writeString("utf-8").encode()
+
+
+def _asked(request: HttpRequest) -> Asked:
+    """Return what is asked for; a list that is not there for the viewer has no feed either."""
+    asked = asked_of(request.GET, row_kinds())
+    for kind in row_kinds():
+        for value in asked.chosen.get(kind.key, ()) if not kind.is_offered else ():
+            if not (kind.may_list and kind.may_list(value, viewer_of(request))):
+                raise Http404
+    return asked
 
 
 def _add(feed: Rss201rev2Feed, video: VideoPage, request: HttpRequest) -> None:

@@ -27,7 +27,8 @@ class FacetKind:
     the facets. Values are shown by their number of videos, or in the order of `sequence` where
     they have one of their own; "-" turns the order of the values themselves round (years), "+"
     takes it as it is. What is not `is_offered` stands in rows, and neither among facets nor in
-    what readers ask for: a list can be made of it. `addresses` says, in the active language,
+    what readers ask for: a list can be made of it, and a feed where `may_list` says that there is
+    such a list for the viewer. `addresses` says, in the active language,
     where a value has a page of its own.
     """
 
@@ -40,6 +41,7 @@ class FacetKind:
     icon: str = ""
     is_offered: bool = True
     addresses: Callable[[Sequence[str]], dict[str, str]] | None = None
+    may_list: Callable[[str, Viewer], bool] | None = None
 
 
 _kinds: dict[str, FacetKind] = {}

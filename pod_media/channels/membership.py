@@ -24,6 +24,8 @@ from pod_media.videos.locales import active_locale
 from pod_media.videos.models import VideoPage
 
 STEP = Page.steplen
+# Digits of a key of a page, whatever the database.
+LONGEST_KEY = 9
 Roads = Mapping[UUID, set[str]]
 
 
@@ -72,7 +74,28 @@ def channel_names(values: Sequence[str], viewer: Viewer) -> dict[str, str]:
     return found
 
 
-register(FacetKind(SHELF, _("Channel or theme"), shelf_values, is_offered=False))
+def may_list_shelf(value: str, viewer: Viewer) -> bool:
+    """Tell whether a channel or theme has a page that the viewer may see; few queries."""
+    if not (value.isascii() and value.isdecimal() and len(value) <= LONGEST_KEY):
+        return False
+    open_ones = Page.objects.live().exclude(barred(viewer))
+    return any(
+        open_ones.filter(
+            translation_key__in=model.objects.filter(pk=int(value)).values("translation_key")
+        ).exists()
+        for model in (ChannelPage, ThemePage)
+    )
+
+
+register(
+    FacetKind(
+        SHELF,
+        _("Channel or theme"),
+        shelf_values,
+        is_offered=False,
+        may_list=may_list_shelf,
+    )
+)
 register(
     FacetKind(CHANNEL, _("Channel"), channel_values, channel_names, position=30, icon="layout-grid")
 )

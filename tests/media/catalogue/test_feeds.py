@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
 
 from tests.factories.people import person
 from tests.factories.videos import channel, video
@@ -68,6 +69,23 @@ def test_a_long_feed_takes_few_queries(client):
         response = client.get("/feeds/videos/")
     assert len(_titles(response)) == 100
     assert len(captured) <= 10
+
+
+def test_a_channel_has_a_feed_for_whom_it_is_there(client):
+    shelf = channel()
+    video(shelf, title="Inside")
+    address = f"/feeds/videos/?shelf={shelf.pk}"
+    assert address in client.get(shelf.url).context["listing"].feed
+    assert _titles(client.get(address)) == ["Inside"]
+    assert client.get("/feeds/videos/?shelf=0").status_code == 404
+    assert client.get("/feeds/videos/?shelf=" + "9" * 30).status_code == 404
+    PageViewRestriction.objects.create(page=shelf, restriction_type="login")
+    assert client.get(address).status_code == 404
+    reader = person()
+    client.force_login(reader)
+    assert _titles(client.get(address)) == ["Inside"]
+    type(shelf).objects.filter(pk=shelf.pk).update(live=False)
+    assert client.get(address).status_code == 404
 
 
 def test_a_feed_speaks_the_language_its_address_says(client):

@@ -178,6 +178,12 @@ def test_an_address_without_sense_is_that_of_nobody(client, three):
     assert client.get("/people/a%00b/").status_code == 200
 
 
+def test_readers_ask_for_what_is_offered_only(client, three):
+    shelf = channel()
+    assert _listing(client, "?facet=shelf").choice is None
+    assert _listing(client, f"?shelf={shelf.pk}").total == 3
+
+
 def test_all_values_of_a_long_facet_are_a_step_away(client):
     shelf = channel()
     for number in range(10):
