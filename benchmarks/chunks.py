@@ -8,19 +8,19 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from benchmarks.measure import Cost, costing, say
-from pod_media.ffmpeg.chunks import Chunk, plan_chunks
+from pod_media.ffmpeg.chunks import Chunk
 from pod_media.ffmpeg.encode import encode
 from pod_media.ffmpeg.encode_chunked import encode_chunk, encode_side_outputs, join_chunks
 from pod_media.ffmpeg.limits import Limits
 from pod_media.ffmpeg.plan import EncodePlan
 from pod_media.ffmpeg.results import EncodeResult, Resources
 
-# As in production a chunk should be long against what each one costs to start.
-CHUNK_SECONDS = 20.0
 SINGLE = Resources(Limits(total=7200, niceness=0), threads=1)
 
 
-def compare_chunks(source: Path, plan: EncodePlan, folder: Path, *, whole: Cost) -> None:
+def compare_chunks(
+    source: Path, plan: EncodePlan, folder: Path, *, chunks: Sequence[Chunk], whole: Cost
+) -> None:
     """Compare two workers to one: each with a core of its own, then sharing this host.
 
     Workers on other hosts bring their cores with them; on one host, one process already keeps
@@ -35,7 +35,7 @@ def compare_chunks(source: Path, plan: EncodePlan, folder: Path, *, whole: Cost)
         one = encode(source, plan, alone_folder, resources=SINGLE)
     os.sched_setaffinity(0, cores[:2])
     with costing() as cost:
-        two = _encode_by_two(source, plan, chunks_folder, cores[:2])
+        two = _encode_by_two(source, plan, chunks_folder, chunks=chunks, cores=cores[:2])
     os.sched_setaffinity(0, cores)
     say("chunks, 2 hosts of one core / 1, wall", cost.wall / alone.wall, "≤ 0.75")
     say("chunks, 2 hosts of one core / 1, CPU", cost.cpu / alone.cpu, "≤ 1.10")
@@ -46,11 +46,10 @@ def compare_chunks(source: Path, plan: EncodePlan, folder: Path, *, whole: Cost)
 
 
 def _encode_by_two(
-    source: Path, plan: EncodePlan, folder: Path, cores: Sequence[int]
+    source: Path, plan: EncodePlan, folder: Path, *, chunks: Sequence[Chunk], cores: Sequence[int]
 ) -> EncodeResult:
     """Encode all chunks by two workers, each kept to one core; the first takes the sound."""
     left = SimpleQueue[Chunk | None]()
-    chunks = plan_chunks(plan, seconds=CHUNK_SECONDS)
     for chunk in (None, *chunks):
         left.put(chunk)
 

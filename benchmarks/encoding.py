@@ -15,6 +15,7 @@ from pathlib import Path
 
 from benchmarks.chunks import compare_chunks
 from benchmarks.measure import call, costing, say
+from pod_media.ffmpeg.chunks import plan_chunks
 from pod_media.ffmpeg.commands import rung_args
 from pod_media.ffmpeg.encode import encode
 from pod_media.ffmpeg.errors import Cancelled
@@ -35,13 +36,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--source", type=Path)
     parser.add_argument("--only", default=",".join(PARTS))
+    parser.add_argument("--chunk-seconds", type=float, default=20.0)
     parser.add_argument("--vmaf", help="an FFmpeg that has libvmaf: Debian's has not")
     options = parser.parse_args()
     parts = options.only.split(",")
     with tempfile.TemporaryDirectory(prefix="encoding-") as name:
         folder = Path(name)
         source = options.source or _make_clip(folder / "clip.mp4")
-        bench = Bench(source, folder, vmaf=options.vmaf)
+        bench = Bench(source, folder, vmaf=options.vmaf, chunk_seconds=options.chunk_seconds)
         if {"cpu", "bytes", "quality", "chunks"} & set(parts):
             bench.encode()
         for part in parts:
@@ -51,8 +53,11 @@ def main() -> None:
 class Bench:
     """One source, encoded once, looked at from all sides."""
 
-    def __init__(self, source: Path, folder: Path, *, vmaf: str | None = None) -> None:
+    def __init__(
+        self, source: Path, folder: Path, *, vmaf: str | None, chunk_seconds: float
+    ) -> None:
         self.source, self.folder, self.vmaf = source, folder, vmaf
+        self.chunk_seconds = chunk_seconds
         self.resources = Resources(LIMITS, threads=THREADS)
         self.whole = folder / "whole"
         self.result: EncodeResult | None = None
@@ -129,7 +134,10 @@ class Bench:
 
     def chunks(self) -> None:
         """Compare two workers to one, on cores of their own and sharing this host."""
-        compare_chunks(self.source, self.plan(), self._folder("chunked"), whole=self.cost)
+        planned = self.plan()
+        chunks = plan_chunks(planned, seconds=self.chunk_seconds)
+        folder = self._folder("chunked")
+        compare_chunks(self.source, planned, folder, chunks=chunks, whole=self.cost)
 
     def _folder(self, name: str) -> Path:
         folder = self.folder / name
