@@ -85,7 +85,7 @@ worker: $(BASE) ## Run the light and the encode worker beside `make run`
 	$(MANAGE) run_light & $(MANAGE) run_encoder & wait
 
 .PHONY: bench
-bench: $(DEV) ## Print the ratios that the design promises
+bench: $(DEV) ## Print what every benchmark measures (hours: docs/developers.md names each)
 	@for program in $$(grep -l __main__ benchmarks/*.py); do \
 	  name=$$(basename $$program .py); echo "== $$name"; $(BIN)/python -m benchmarks.$$name; \
 	done
