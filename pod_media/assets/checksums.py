@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -11,12 +12,15 @@ from django.utils import timezone
 
 from pod_media.assets.models import MediaAsset, SourceVersion
 from pod_media.assets.storage import media_storage
+from pod_media.assets.uploads.names import clean_name
 from pod_media.conf import MIB
 
 _BLOCK = MIB
 # A source of 100 GB is read in a few minutes; after this the task was lost.
 OWED_AFTER = timedelta(hours=1)
 MOST_AT_ONCE = 100
+# Digits of a size in bytes that a database can hold.
+LONGEST_SIZE = 18
 
 
 def checksum_of(file: Any) -> str:
@@ -69,8 +73,16 @@ def same_file(owner: Any, *, checksum: str, size: int) -> QuerySet[MediaAsset]:
     ).order_by("created_at")
 
 
-def likely_same(owner: Any, *, name: str, size: int) -> QuerySet[MediaAsset]:
-    """Return the recordings of `owner` with a file of this name and size: asked before sending."""
+def likely_same(owner: Any, asked: Mapping[str, str]) -> QuerySet[MediaAsset]:
+    """Return the recordings of `owner` with a file of the name and size that are asked for.
+
+    Asked before sending; a size that is none has no recordings.
+    """
+    size = asked.get("size", "")
+    if not size.isdecimal() or len(size) > LONGEST_SIZE:
+        return MediaAsset.objects.none()
     return MediaAsset.objects.filter(
-        owner=owner, current_source__original_name=name, current_source__size=size
+        owner=owner,
+        current_source__original_name=clean_name(asked.get("name", "")),
+        current_source__size=int(size),
     ).order_by("created_at")

@@ -6,12 +6,16 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from wagtail.log_actions import LogContext
 from wagtail.models import Page, Workflow
 
 from pod_media.assets.models import MediaAsset
 from pod_media.videos.choices import Visibility
 from pod_media.videos.models import VideoPage
+
+# Copies among which one with a page is looked for.
+MOST_COPIES = 20
 
 
 @transaction.atomic
@@ -65,6 +69,23 @@ def release(video: VideoPage, *, by: Any) -> None:
             _submit(video, workflow, by)
 
 
+def video_of(asset: MediaAsset | None, owner: Any) -> VideoPage | None:
+    """Return the owner's first page of a recording, if there is one."""
+    return VideoPage.objects.filter(asset=asset, owner=owner).first() if asset else None
+
+
+def first_known(
+    assets: QuerySet[MediaAsset], owner: Any
+) -> tuple[MediaAsset, VideoPage | None] | None:
+    """Return the first recording of which the owner has a page, with it, or the first without."""
+    found = list(assets[:MOST_COPIES])
+    pages: dict[int | None, VideoPage] = {}
+    for page in VideoPage.objects.filter(asset__in=found, owner=owner):
+        pages.setdefault(page.asset_id, page)
+    known = next((each for each in found if each.pk in pages), found[0] if found else None)
+    return (known, pages.get(known.pk)) if known else None
+
+
 def _submit(video: VideoPage, workflow: Workflow, by: Any) -> None:
     try:
         with transaction.atomic():
@@ -73,8 +94,3 @@ def _submit(video: VideoPage, workflow: Workflow, by: Any) -> None:
         # Submitted meanwhile by a second press: the database lets a page be in one workflow.
         if not video.workflow_states.active().exists():
             raise
-
-
-def video_of(asset: MediaAsset | None, owner: Any) -> VideoPage | None:
-    """Return the owner's first page of a recording, if there is one."""
-    return VideoPage.objects.filter(asset=asset, owner=owner).first() if asset else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from pod_media.assets.checksums import duplicates_of
@@ -16,7 +17,7 @@ from pod_media.assets.uploads import receive
 from pod_media.assets.uploads.names import clean_name
 from pod_media.assets.uploads.rights import collection_for
 from pod_media.videos.models import VideoPage
-from pod_media.videos.publishing import create_video, release, video_of
+from pod_media.videos.publishing import create_video, first_known, release, video_of
 
 
 def submit_upload(upload: Upload, facts: dict[str, Any], *, publish: bool) -> VideoPage:
@@ -81,13 +82,15 @@ def describe_video(video: VideoPage) -> dict[str, Any]:
     }
 
 
-def describe_same(assets: Any, owner: Any) -> dict[str, Any] | None:
+def describe_same(assets: QuerySet[MediaAsset], owner: Any) -> dict[str, Any] | None:
     """Return the first recording that has a page, or the first: "you already have this"."""
-    found = list(assets[:20])
-    for asset in found:
-        if video := video_of(asset, owner):
-            return describe_video(video)
-    return {"uuid": str(found[0].uuid), "title": found[0].title, "url": ""} if found else None
+    found = first_known(assets, owner)
+    if found is None:
+        return None
+    asset, video = found
+    if video is None:
+        return {"uuid": str(asset.uuid), "title": asset.title, "url": ""}
+    return describe_video(video)
 
 
 def duplicate_of(upload: Upload) -> dict[str, Any] | None:

@@ -17,7 +17,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from pod_media.assets.checksums import likely_same
 from pod_media.assets.models import MediaAsset
 from pod_media.assets.upload_models import Upload
-from pod_media.assets.uploads.names import clean_name
 from pod_media.assets.uploads.rights import allowance_of, may_upload
 from pod_media.assets.uploads.views import describe
 from pod_media.conf import setting
@@ -89,11 +88,7 @@ def upload_discard(request: HttpRequest, uuid: UUID) -> JsonResponse:
 @require_GET
 def upload_known(request: HttpRequest) -> JsonResponse:
     """Tell before a byte is sent whether a file of this name and size is here already."""
-    size = request.GET.get("size", "")
-    if not size.isdecimal() or len(size) > 18:
-        return JsonResponse({"same": None})
-    name = clean_name(request.GET.get("name", ""))
-    found = likely_same(request.user, name=name, size=int(size))
+    found = likely_same(request.user, request.GET)
     return JsonResponse({"same": describe_same(found, request.user)})
 
 
