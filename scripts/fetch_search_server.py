@@ -2,7 +2,7 @@
 """Fetch once the Elasticsearch server and the Java that the tests run, into a cache.
 
 For tests only: nothing of it is shipped. The server is the distribution that its makers publish
-for integration tests: core modules without `analysis-common`.
+for integration tests, with four modules only: nothing like `analysis-common`.
 """
 
 import hashlib
@@ -19,9 +19,14 @@ GROUP = "org.elasticsearch.distribution.integ-test-zip"
 ZIP_SHA256 = "bec49f3b8d00e75c8d1cec85c35298635ec9fbd3ae80ef5aeb6bc05abdb3db2d"
 WHEEL_SHA256 = "383d71d8639d072752d2eaafc84944e0d8de7f1c45d30c28f6dfef8a4a65543c"
 CACHE = Path(__file__).resolve().parent.parent / "var" / "cache" / f"elasticsearch-{VERSION}"
-# This Java lacks two modules that the server names and uses no class of: it is made to name two
-# others, of names as long, that every Java has.
+# The entitlement library's module descriptor requires two modules that this Java lacks; no class of
+# 9.5.3's jars names com.sun.jdi or jdk.tools.jlink. It is made to require two that this Java has,
+# of names as long.
 ABSENT = {b"jdk.jdi": b"jdk.jfr", b"jdk.jlink": b"jdk.zipfs"}
+
+
+# Seconds that a download may take: 100 MB on a slow line.
+DOWNLOADED_WITHIN = 900
 
 
 class Unavailable(Exception):
@@ -62,9 +67,13 @@ def _server(folder: Path) -> Path:
 
 def _run(command: list[str]) -> None:
     try:
-        done = subprocess.run(command, check=False, capture_output=True, text=True)
+        done = subprocess.run(
+            command, check=False, capture_output=True, text=True, timeout=DOWNLOADED_WITHIN
+        )
     except FileNotFoundError:
         raise Unavailable(f"{command[0]} is missing (`make test` installs it).") from None
+    except subprocess.TimeoutExpired:
+        raise Unavailable(f"{command[0]} took more than {DOWNLOADED_WITHIN} s.") from None
     if done.returncode:
         lines = (done.stderr or done.stdout).strip().splitlines()
         raise Unavailable(f"{command[0]} says: {lines[0] if lines else done.returncode}")

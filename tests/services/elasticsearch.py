@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 from scripts.fetch_search_server import CACHE, VERSION
 from tests.services.ports import free_port
-from tests.services.unprivileged import as_nobody, give_to_nobody
+from tests.services.unprivileged import as_nobody, check_nobody_reaches, give_to_nobody
 
 STARTS_WITHIN = 120.0  # seconds: Java on a busy machine
 HEAP = "256m"
@@ -34,9 +34,13 @@ JVM_OPTIONS = """\
 
 @contextmanager
 def elasticsearch_server() -> Iterator[str]:
-    """Run a server for the block and yield its address; FileNotFoundError says how to have it."""
+    """Run a server for the block and yield its address.
+
+    FileNotFoundError says how to have it, PermissionError which folder keeps it from starting.
+    """
     if not (CACHE / "made").exists():
         raise FileNotFoundError("Elasticsearch is missing: `make test` fetches it")
+    check_nobody_reaches(HOME.resolve())
     folder = Path(tempfile.mkdtemp(prefix="podsite-elasticsearch-"))
     port = free_port()
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import stat
 from pathlib import Path
 
 # Debian has it everywhere.
@@ -24,6 +25,18 @@ def give_to_nobody(folder: Path) -> None:
     """Let the server own its folder."""
     if os.getuid() == 0:
         shutil.chown(folder, NOBODY)
+
+
+def check_nobody_reaches(folder: Path) -> None:
+    """Raise PermissionError that names the folder above that stops who is not root."""
+    if os.getuid() != 0:
+        return
+    for each in (*reversed(folder.parents), folder):
+        if not each.stat().st_mode & stat.S_IXOTH:
+            raise PermissionError(
+                f"{NOBODY}, who runs the server, may not enter {each}: `chmod o+x {each}`, "
+                "or run the tests as somebody who is not root"
+            )
 
 
 def find_program(name: str, package: str, *folders: str) -> str:
