@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import TransactionTestCase
+from django.utils import translation
 
 from tests.services import database
 from tests.services.postgresql import postgresql_server
@@ -35,6 +36,12 @@ def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None
     TransactionTestCase._fixture_teardown = original
     with django_db_blocker.unblock():
         database.remove()
+
+
+@pytest.fixture(autouse=True)
+def first_language() -> None:
+    """Speak as a fresh process does: a request leaves its reader's language behind in the thread."""
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)
