@@ -40,7 +40,7 @@ def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None
 
 @pytest.fixture(autouse=True)
 def first_language() -> None:
-    """Speak as a fresh process does: a request leaves its reader's language behind in the thread."""
+    """Speak as a fresh process does: a request leaves its reader's language behind."""
     translation.deactivate()
 
 
