@@ -113,9 +113,7 @@ def list_videos(
 
 
 def _feed_address(scope: Scope, asked: Asked) -> str:
-    """Return where the newest of this list can be subscribed to, if a feed can say it."""
-    if scope.condition is not None:
-        return ""
+    """Return where the newest of this list can be subscribed to."""
     fixed = [(scope.kind, scope.value)] if scope.kind else []
     narrowing = [pair for pair in asked.pairs() if pair[0] not in ("page", "sort")]
     told = [*fixed, *narrowing, ("lang", get_language() or "")]

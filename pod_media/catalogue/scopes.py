@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.db.models import Q
-
 
 @dataclass(frozen=True)
 class Scope:
     """What a list is of, before readers narrow it.
 
-    Best said by a facet (`kind` and `value`): its rows are indexed, and feeds can say it too.
-    Where that cannot be, by a `condition` on videos, with a `key` that is another for each
-    condition. `hidden` are kinds that would say nothing here.
+    Said by a facet (`kind` and `value`): its rows are indexed, and feeds can say it too.
+    `hidden` are kinds that would say nothing here.
     """
 
     kind: str = ""
     value: str = ""
-    condition: Q | None = None
-    key: str = ""
     hidden: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def name(self) -> str:
         """Return what tells it from other scopes, for caches."""
-        return f"{self.kind}={self.value}/{self.key}"
+        return f"{self.kind}={self.value}"
 
     def shows(self, kind: str) -> bool:
         """Tell whether a kind of facet narrows lists here."""

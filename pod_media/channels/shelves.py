@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.core.cache import cache
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.http import HttpRequest
 from wagtail.images.models import AbstractRendition
 from wagtail.models import Page
@@ -22,9 +22,8 @@ from pod_media.catalogue.scopes import EVERYTHING, Scope
 from pod_media.catalogue.state import state_of
 from pod_media.channels.hues import hue_class
 from pod_media.channels.keys import CHANNEL, SHELF, shelf_key, with_keys
-from pod_media.videos.access import Viewer, barred, viewer_of
+from pod_media.videos.access import barred, viewer_of
 from pod_media.videos.lists import once_per_translation
-from pod_media.videos.models import VideoPage
 
 Made = TypeVar("Made")
 
@@ -46,18 +45,13 @@ class Shelf:
 
 
 def scope_of(page: Page) -> Scope:
-    """Return what the list of a channel or theme is of."""
+    """Return what the list of a channel or theme is of; count and feed are of the same.
+
+    The videos under the shelf (and in the themes inside, if it shows them) and those listed in
+    it. To be listed gives nobody the right to watch.
+    """
     # That it is this channel is said above the list.
     return Scope(kind=SHELF, value=shelf_key(page), hidden=frozenset([CHANNEL]))
-
-
-def shelf_videos(page: Page, viewer: Viewer) -> QuerySet[VideoPage]:
-    """Return the videos that a channel or theme shows the viewer, in no order, each work once.
-
-    List, count and feed are of these: the videos under the shelf (and in the themes inside, if
-    it shows them) and those listed in it. To be listed gives nobody the right to watch.
-    """
-    return videos_of(viewer, scope_of(page), Asked())
 
 
 def shelf_counts(request: HttpRequest) -> dict[str, int]:

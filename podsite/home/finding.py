@@ -17,17 +17,16 @@ from wagtail.models import Page, Site
 
 from pod_media.catalogue.asking import Asked
 from pod_media.catalogue.figures import keep
-from pod_media.catalogue.narrowing import videos_of
+from pod_media.catalogue.narrowing import ordered_videos, videos_of
 from pod_media.catalogue.rights import rights_key
 from pod_media.catalogue.scopes import EVERYTHING, Scope
 from pod_media.catalogue.state import state_of
-from pod_media.channels.shelves import Shelf, list_shelves
+from pod_media.channels.shelves import Shelf, list_shelves, scope_of
 from pod_media.models import ChannelIndexPage, ChannelPage, Playlist, VideoPage, WatchPosition
 from pod_media.playlists.rule import may_see, shown_in
-from pod_media.videos.access import barred, viewer_of
+from pod_media.videos.access import Viewer, barred, viewer_of
 from podsite.identity.models import SiteIdentity
 
-NEWEST = ("-first_published_at", "-pk")
 # Of the most watched recordings, how many are looked through for what the viewer may see.
 RANKED = 400
 
@@ -60,7 +59,8 @@ def once(name: object, request: HttpRequest, make: Callable[[], Any]) -> Any:
 
 def latest(request: HttpRequest, count: int) -> Found:
     """Return the newest."""
-    return once(("latest", count), request, lambda: Found(_first(_all(request), count)))
+    viewer = viewer_of(request)
+    return once(("latest", count), request, lambda: Found(_newest(viewer, EVERYTHING, count)))
 
 
 def most_watched(request: HttpRequest, count: int, days: int) -> Found:
@@ -101,12 +101,8 @@ def of_channel(request: HttpRequest, key: int, count: int) -> Found | None:
             return Found()
         # A translation may have a restriction of its own.
         shelf = open_ones.filter(pk=shelf.localized.pk).first() or shelf
-        versions = shelf.get_translations(inclusive=True).live()
-        inside = Q()
-        for each in versions:
-            inside |= Q(path__startswith=each.path)
-        videos = videos_of(viewer, Scope(condition=inside, key=f"home-{key}"), Asked())
-        return Found(_first(videos, count), shelf.title, shelf.get_url(request) or "")
+        newest = _newest(viewer, scope_of(shelf), count)
+        return Found(newest, shelf.title, shelf.get_url(request) or "")
 
     found: Found = once(("channel", key, count), request, make)
     return found if found.address else None
@@ -149,5 +145,5 @@ def _all(request: HttpRequest) -> QuerySet[VideoPage]:
     return videos_of(viewer_of(request), EVERYTHING, Asked())
 
 
-def _first(videos: QuerySet[VideoPage], count: int) -> tuple[int, ...]:
-    return tuple(videos.order_by(*NEWEST).values_list("pk", flat=True)[:count])
+def _newest(viewer: Viewer, scope: Scope, count: int) -> tuple[int, ...]:
+    return tuple(ordered_videos(viewer, scope, Asked()).values_list("pk", flat=True)[:count])

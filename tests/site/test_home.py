@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, PageViewRestriction
 from wagtail_localize.operations import translate_object
 
-from pod_media.models import Playlist, PlaylistItem, WatchPosition
+from pod_media.models import Playlist, PlaylistItem, ThemePage, VideoListing, WatchPosition
 from pod_media.videos.choices import Visibility
 from podsite.home.first_content import first_content
 from podsite.home.foundation import lay_foundation
@@ -124,6 +124,20 @@ def test_a_channel_shows_its_newest_under_its_name(client, home):
     text = client.get("/").text
     assert ">Physics</h2>" in text
     assert f'href="{shelf.url}">All videos of the channel' in text
+
+
+def test_a_channel_shows_what_is_listed_in_it_and_leaves_out_themes_if_it_says_so(
+    client, home, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        shelf = channel(title="Physics", shows_descendants=False)
+        theme = shelf.add_child(instance=ThemePage(title="Optics", slug="optics"))
+        video(shelf, title="Waves")
+        video(theme, title="Lenses")
+        guest = video(title="Guest")
+        VideoListing.objects.create(video=guest, shelf=shelf)
+    _compose(home, ("channel", {"channel": shelf.pk, "heading": "", "count": "4"}))
+    assert _titles(client) == ["Guest", "Waves"]
 
 
 def test_a_locked_channel_is_not_even_named(client, home):
