@@ -27,17 +27,26 @@ class JudgingRedirectMiddleware(RedirectMiddleware):
         if response.status_code != HTTPStatus.NOT_FOUND:
             return response
         answer = super().process_response(request, response)
-        video = _video_at(request) if answer is not response else None
-        if video is None or can_watch(Viewer(), video):
+        redirect = _redirect_of(request) if answer is not response else None
+        video = _video_of(redirect)
+        if redirect is None or video is None:
             return answer
+        query = request.META.get("QUERY_STRING", "")
+        # A query that is part of the old address is spent; any other, as a start, goes along.
+        tail = f"?{query}" if query and "?" not in redirect.old_path else ""
+        if can_watch(Viewer(), video):
+            return type(answer)(answer.headers["Location"] + tail)
         if is_open_secret(video) or can_watch(viewer_of(request), video):
-            return HttpResponseRedirect(reverse("pod_media:video", args=[video.uuid]))
+            return HttpResponseRedirect(reverse("pod_media:video", args=[video.uuid]) + tail)
         return response
 
 
-def _video_at(request: HttpRequest) -> VideoPage | None:
-    """Return the video that an old address leads to; looked for as Wagtail's middleware does."""
+def _redirect_of(request: HttpRequest) -> Redirect | None:
+    """Return what leads on from an address; looked for as Wagtail's middleware does."""
     path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
-    redirect = get_redirect(request, path) or get_redirect(request, urlsplit(path).path)
+    return get_redirect(request, path) or get_redirect(request, urlsplit(path).path)
+
+
+def _video_of(redirect: Redirect | None) -> VideoPage | None:
     page = redirect and redirect.redirect_page
     return page.specific if page and page.specific_class is VideoPage else None
