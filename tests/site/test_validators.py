@@ -35,11 +35,14 @@ def test_an_answer_without_body_keeps_the_policy_of_the_body(client):
     assert "Content-Security-Policy" not in again.headers
 
 
-def test_a_page_that_changed_is_sent(client):
-    first = client.get("/")
-    video(title="New")
-    again = Client().get("/videos/", headers={"if-none-match": first.headers["ETag"]})
+@pytest.mark.parametrize("address", ["/", "/videos/"])
+def test_a_page_that_changed_is_sent(client, address):
+    first = client.get(address)
+    video(title="New here")
+    again = client.get(address, headers={"if-none-match": first.headers["ETag"]})
     assert again.status_code == 200
+    assert "New here" in again.text
+    assert "New here" not in first.text
 
 
 @pytest.mark.parametrize("address", [*ADDRESSES, "/accounts/login/", "/nowhere/"])

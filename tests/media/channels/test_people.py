@@ -105,7 +105,9 @@ def test_a_contributor_adds_videos_and_edits_their_own_only(shelf, contributor, 
 def test_what_contributors_bring_waits_where_the_institution_wants_it(shelf, contributor, settings):
     settings.POD_MEDIA = {"OWNERS_PUBLISH": False}
     add(contributor, "videopage", shelf)
-    assert not VideoPage.objects.filter(slug="new", live=True).exists()
+    made = VideoPage.objects.get(slug="new")
+    assert not made.live
+    assert (made.get_parent().pk, made.owner) == (shelf.pk, contributor)
 
 
 def test_contributors_of_one_channel_are_nobody_in_another(contributor):

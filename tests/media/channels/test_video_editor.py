@@ -103,7 +103,9 @@ def test_a_video_is_listed_where_the_person_may_add(mine, faculty):
 
 
 def test_a_page_that_is_no_channel_lists_no_video(mine, faculty):
-    assert post(faculty, mine, listings=[{"shelf": mine.get_parent().get_parent().pk}])
+    answer = post(faculty, mine, listings=[{"shelf": mine.get_parent().get_parent().pk}])
+    assert answer.status_code == 200
+    assert "That choice is not one of the available choices." in answer.text
     assert not VideoListing.objects.exists()
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
 from pod_media.mine.folders import make_folder
 from pod_media.mine.trash import trash_video
@@ -84,7 +85,8 @@ def test_where_others_publish_the_change_waits_in_a_draft(lecturer, visitor, set
 
 def test_someone_elses_video_is_not_touched_however_it_is_named(lecturer, visitor):
     foreign = video(owner=person(FACULTY))
-    for address, facts in ((APPLY, {"licence": "by"}), (TRASH, {}), (LIST, {"do": "folder"})):
+    into = {"do": "folder", "into": str(make_folder(lecturer, "Rocks").pk)}
+    for address, facts in ((APPLY, {"licence": "by"}), (TRASH, {}), (LIST, into)):
         visitor.post(address, {"video": [*ids(foreign), "nonsense", ""], **facts})
         visitor.post(address, {"only": str(foreign.uuid), **facts})
     assert again(foreign).licence == ""
@@ -160,12 +162,26 @@ def test_an_owner_shares_with_a_colleague_who_then_edits(lecturer, visitor):
     assert "Only its owner may share it." in answer.content.decode()
 
 
-@pytest.mark.parametrize("name", ["nobody-of-this-name", "' OR 1=1", "\0"])
-def test_handing_over_to_nobody_is_said_beside_the_field(lecturer, visitor, name):
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("nobody-of-this-name", "Nobody here has this user name or e-mail address."),
+        ("' OR 1=1", "Nobody here has this user name or e-mail address."),
+        ("\0", "Null characters are not allowed."),
+    ],
+)
+def test_handing_over_to_nobody_is_said_beside_the_field(lecturer, visitor, name, why):
     page = video(owner=lecturer)
-    answer = visitor.post(APPLY, {"video": ids(page), "owner": name, "licence": "by"})
-    assert answer.status_code in (200, 422)
-    assert again(page).owner == lecturer
+    said = {"video": ids(page), "owner": name, "licence": "by", "confirmed": "1"}
+    answer = visitor.post(APPLY, said)
+    assert answer.status_code == 422
+    assert answer.text.count("field__error") == 1
+    beside = answer.text.partition('id="id_owner_error"')[2]
+    assert beside.partition("</div>")[0].count(f'<p class="field__error">{why}</p>') == 1
+    assert f'name="owner" value="{escape(name)}"' in answer.text
+    assert '<option value="by" selected>' in answer.text
+    page = again(page)
+    assert (page.owner, page.licence, page.latest_revision) == (lecturer, "", None)
 
 
 def test_nothing_asked_changes_nothing_and_says_so(lecturer, visitor):
@@ -182,7 +198,7 @@ def test_a_name_taken_in_the_new_channel_is_numbered(lecturer, visitor):
     other = video(two, owner=lecturer)
     VideoPage.objects.filter(pk=other.pk).update(slug=page.slug)
     visitor.post(APPLY, {"video": ids(page), "parent": str(two.pk)})
-    assert again(page).slug == f"{page.slug}-2"
+    assert again(page).slug == f"{page.slug}-1"
     assert again(page).get_parent().pk == two.pk
 
 

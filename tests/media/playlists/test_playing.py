@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import RequestFactory
 
@@ -70,7 +72,12 @@ def test_the_watch_page_shows_the_list_and_marks_the_video(client):
     made = playlist(*videos, title="Optics")
     text = client.get(f"/v/{videos[0].uuid}/?list={made.uuid}", follow=True).text
     assert "Optics" in text
-    assert text.count('aria-current="true"') >= 1
+    beside = re.findall(r'<a class="beside__link" href="([^"]+)" data-plays([^>]*)>', text)
+    marked = [address for address, rest in beside if 'aria-current="true"' in rest]
+    assert [address for address, _rest in beside] == [
+        f"{each.url}?list={made.uuid}" for each in videos
+    ]
+    assert marked == [f"{videos[0].url}?list={made.uuid}"]
     assert f'data-next="{videos[1].url}?list={made.uuid}"' in text
     assert "data-beside" not in client.get(videos[0].url).text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pod_media.catalogue.indexing import index_videos
 from pod_media.search.looking import ANY, NEAR, look
 from pod_media.videos.access import Viewer
 
@@ -72,8 +73,6 @@ def test_a_change_is_found_and_what_it_was_is_not(lecture, titles):
     page = lecture("Granite")
     page.title = "Basalt"
     page.save()
-    from pod_media.catalogue.indexing import index_videos
-
     index_videos([page.pk])
     assert titles("granite") == []
     assert titles("basalt") == ["Basalt"]
