@@ -18,18 +18,6 @@ class Pattern:
     fr: str
 
 
-# Slug of the type, its name in English and French, its icon.
-TYPES = (
-    ("lecture", "Lecture", "Cours", "graduation-cap"),
-    ("practical-work", "Practical work", "Travaux pratiques", "pencil"),
-    ("seminar", "Seminar", "Séminaire", "users"),
-    ("conference", "Conference", "Conférence", "presentation"),
-    ("interview", "Interview", "Entretien", "mic"),
-    ("thesis-defence", "Thesis defence", "Soutenance de thèse", "award"),
-    ("tutorial", "Tutorial", "Tutoriel", "circle-help"),
-    ("documentary", "Documentary", "Documentaire", "film"),
-)
-
 PATTERNS = (
     Pattern("lecture", 8, "Introduction to {topic}", "Introduction {to}"),
     Pattern("lecture", 10, "{code} – {Topic}, lecture {n}", "{code} – {Topic}, cours n° {n}"),

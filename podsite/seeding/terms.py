@@ -12,7 +12,7 @@ from taggit.models import Tag
 from wagtail.models import Locale
 
 from pod_media.models import Discipline, VideoType
-from podsite.seeding.patterns import TYPES
+from pod_media.taxonomy.terms import TYPES
 from podsite.seeding.vocabulary import SUBJECTS
 
 Term = TypeVar("Term", VideoType, Discipline)
@@ -21,8 +21,8 @@ Term = TypeVar("Term", VideoType, Discipline)
 def make_types() -> dict[str, int]:
     """Return the keys of the types by slug, made where missing, in both languages."""
     return {
-        slug: _term(VideoType, slug, {"en": en, "fr": fr}, position=position, icon=icon)
-        for position, (slug, en, fr, icon) in enumerate(TYPES)
+        slug: _term(VideoType, slug, names, position=position, icon=icon)
+        for position, (slug, icon, names) in enumerate(TYPES)
     }
 
 
