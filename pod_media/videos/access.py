@@ -90,17 +90,13 @@ def visible_to(viewer: Viewer) -> QuerySet[VideoPage]:
     A subset of what `can_watch` grants: unlisted videos are left to those who make them, and what
     is in the trash to nobody.
     """
-    live = VideoPage.objects.live().filter(
-        Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()), trashed_at__isnull=True
-    )
+    live = VideoPage.objects.live().filter(unexpired(), trashed_at__isnull=True)
     if viewer.is_known and viewer.user.is_superuser:
         return live
     allowed = Q(visibility=Visibility.PUBLIC)
     if viewer.is_known:
         allowed |= Q(visibility=Visibility.SIGNED_IN)
-    allowed &= ~barred(viewer)
-    # A recording that could not be used is its makers' business.
-    allowed &= ~Q(asset__state=MediaAsset.State.FAILED)
+    allowed &= open_to(viewer)
     if viewer.is_known:
         allowed |= made_by(viewer.user) | _edited_by(viewer)
     return live.filter(allowed)
@@ -110,6 +106,19 @@ def made_by(user: Any) -> Q:
     """Return which videos a person owns or co-owns."""
     shared = VideoPage.co_owners.through.objects.filter(user=user.pk)
     return Q(owner=user.pk) | Q(pk__in=shared.values("videopage"))
+
+
+def unexpired() -> Q:
+    """Return which videos have no end, or one that is yet to come."""
+    return Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
+
+
+def open_to(viewer: Viewer) -> Q:
+    """Return which videos only their visibility may keep from a viewer who does not make them.
+
+    A recording that could not be used is its makers' business.
+    """
+    return ~barred(viewer) & ~Q(asset__state=MediaAsset.State.FAILED)
 
 
 def barred(viewer: Viewer) -> Q:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
-from pod_media.assets.models import MediaAsset
-from pod_media.videos.access import Viewer, barred, visible_to
+from pod_media.videos.access import Viewer, made_by, open_to, unexpired, visible_to
 from pod_media.videos.choices import Visibility
 from pod_media.videos.models import VideoPage
 
@@ -22,14 +20,5 @@ def reachable_by(viewer: Viewer) -> QuerySet[VideoPage]:
 
 
 def _by_link(viewer: Viewer) -> Q:
-    now = timezone.now()
-    found = (
-        Q(live=True, visibility=Visibility.UNLISTED)
-        & (Q(expire_at__isnull=True) | Q(expire_at__gt=now))
-        & ~barred(viewer)
-        & ~Q(asset__state=MediaAsset.State.FAILED)
-    )
-    if viewer.is_known:
-        shared = VideoPage.co_owners.through.objects.filter(user=viewer.user.pk)
-        found |= Q(owner=viewer.user.pk) | Q(pk__in=shared.values("videopage"))
-    return found
+    found = Q(live=True, visibility=Visibility.UNLISTED) & unexpired() & open_to(viewer)
+    return found | made_by(viewer.user) if viewer.is_known else found
