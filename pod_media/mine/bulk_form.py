@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.auth import get_user_model
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from pod_media.mine.bulk import Changes
 from pod_media.mine.folders import folders_of
 from pod_media.taxonomy.labels import names, originals
 from pod_media.taxonomy.models import VideoType
+from pod_media.videos.accounts import find_person
 from pod_media.videos.choices import Licence, Visibility
 from pod_media.videos.destinations import destinations_of, labels_of
+from pod_media.videos.invalid import tell_invalid
 
 KEEP = ("", _("Leave as it is"))
 NONE = "-"
@@ -67,9 +67,7 @@ class BulkForm(forms.Form):
         self._offer("video_type", [(NONE, _("None")), *names(VideoType).items()])
         names_of_folders = [(key, each.name) for key, each in self.folders.items()]
         self._offer("folder", [(NONE, _("No folder")), *names_of_folders])
-        for name in self.errors if self.is_bound else ():
-            if name in self.fields:
-                self.fields[name].widget.attrs["aria-invalid"] = "true"
+        tell_invalid(self)
 
     def clean_add_tags(self) -> tuple[str, ...]:
         """Return the tags."""
@@ -115,14 +113,10 @@ class BulkForm(forms.Form):
 
 def _person(said: str) -> Any:
     """Return the one active account that is meant, None if none is."""
-    said = said.replace("\0", "").strip()
-    if not said:
-        return None
-    named = Q(username=said) | Q(email__iexact=said)
-    found = list(get_user_model().objects.filter(named, is_active=True)[:2])
-    if len(found) != 1:
+    person = find_person(said)
+    if said and person is None:
         raise forms.ValidationError(_("Nobody here has this user name or e-mail address."))
-    return found[0]
+    return person
 
 
 def _tags(said: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from pod_media.mine.plain_text import is_plain, to_html, to_text
 from pod_media.taxonomy.labels import names, originals
 from pod_media.taxonomy.models import Discipline, VideoType
 from pod_media.videos.choices import AudienceLevel, Licence, SpokenLanguage, Visibility
+from pod_media.videos.invalid import tell_invalid
 from pod_media.videos.models import VideoPage
 
 NOT_SAID = ("", _("Not said"))
@@ -79,9 +80,7 @@ class DescribeForm(forms.Form):
         if not is_plain(video.description):
             # What plain text cannot say is left to the editor of the CMS.
             del self.fields["description"]
-        for name in self.errors if self.is_bound else ():
-            if name in self.fields:
-                self.fields[name].widget.attrs["aria-invalid"] = "true"
+        tell_invalid(self)
 
     def clean_title(self) -> str:
         """Keep the title on one line."""

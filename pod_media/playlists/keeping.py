@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 from wagtail.log_actions import log
 
 from pod_media.playlists.models import Playlist
@@ -44,22 +42,6 @@ def promote(playlist: Playlist, user: Any, *, is_promoted: bool) -> None:
     playlist.is_promoted = is_promoted
     playlist.save(update_fields=["is_promoted"])
     note(playlist, f"pod_media.{'promote' if is_promoted else 'demote'}", user)
-
-
-def find_person(words: str) -> Any | None:
-    """Return the active account with exactly this user name or e-mail address, or None.
-
-    None too when an address is several people's: nobody is let in by guess.
-    """
-    words = words.strip()
-    if not words:
-        return None
-    people = get_user_model().objects.filter(is_active=True)
-    named = people.filter(username=words).first()
-    if named is not None:
-        return named
-    found = list(people.filter(Q(username__iexact=words) | Q(email__iexact=words))[:2])
-    return found[0] if len(found) == 1 else None
 
 
 def share_with(playlist: Playlist, person: Any, user: Any) -> bool:

@@ -22,6 +22,7 @@ from pod_media.playlists.models import Playlist
 from pod_media.playlists.summaries import summaries_of
 from pod_media.playlists.views import show
 from pod_media.videos.access import viewer_of
+from pod_media.videos.accounts import find_person
 
 # More than anybody keeps; a page of all of them is what people look for.
 MOST_LISTS = 200
@@ -140,7 +141,7 @@ def _leave(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def _invite(request: HttpRequest, playlist: Playlist) -> None:
     form = PersonForm(request.POST)
-    person = keeping.find_person(form.cleaned_data["person"]) if form.is_valid() else None
+    person = find_person(form.cleaned_data["person"]) if form.is_valid() else None
     if person is None:
         messages.error(request, _("There is no account with exactly this name or address."))
     elif keeping.share_with(playlist, person, request.user):

@@ -16,6 +16,7 @@ from pod_media.assets.uploads.rights import check_file
 from pod_media.conf import setting
 from pod_media.videos.choices import SpokenLanguage, Visibility
 from pod_media.videos.destinations import destinations_of, labels_of, last_used
+from pod_media.videos.invalid import tell_invalid
 
 _ADDRESSES = ("title", "parent", "language", "visibility")
 
@@ -42,9 +43,7 @@ class UploadForm(forms.Form):
         labels = labels_of(self.destinations.values())
         self.fields["parent"].choices = list(labels.items())  # type: ignore[attr-defined]
         self._remember()
-        for name in self.errors if self.is_bound else ():
-            if name in self.fields:
-                self.fields[name].widget.attrs["aria-invalid"] = "true"
+        tell_invalid(self)
 
     @property
     def parent_page(self) -> Page:
