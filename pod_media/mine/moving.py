@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
 from wagtail.models import Page
 
 from pod_media.mine.editing import edit_video
 from pod_media.mine.folders import clear_out
 from pod_media.videos.models import VideoPage
+
+# Characters of a slug that a page can hold, and of one that is cut to be numbered.
+LONGEST_SLUG = 255
+SHORTENED = 240
 
 
 def may_move(user: Any, video: VideoPage, target: Page) -> bool:
@@ -41,9 +46,10 @@ def place_for(video: VideoPage, target: Page) -> Page:
 
 def free_slug(video: VideoPage, target: Page) -> str:
     """Return the video's slug, numbered if another page under `target` has it."""
-    taken = set(Page.objects.child_of(target).exclude(pk=video.pk).values_list("slug", flat=True))
-    tries = (video.slug, *(f"{video.slug[:240]}-{number}" for number in range(2, 1000)))
-    return next(each for each in tries if each not in taken)
+    slug = find_available_slug(target, video.slug, ignore_page_id=video.pk)
+    if len(slug) > LONGEST_SLUG:
+        slug = find_available_slug(target, video.slug[:SHORTENED], ignore_page_id=video.pk)
+    return str(slug)
 
 
 @transaction.atomic
