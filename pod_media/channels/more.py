@@ -11,6 +11,7 @@ from pod_media.channels.shelves import once, scope_of
 from pod_media.videos.access import viewer_of, visible_to
 from pod_media.videos.cards import Card, cards_of
 from pod_media.videos.models import VideoPage
+from pod_media.videos.shelving import is_shelf
 
 MORE = 8
 
@@ -26,8 +27,7 @@ def more_beside(video: VideoPage, request: HttpRequest) -> list[Card]:
         return []
 
     def newest() -> list[int]:
-        is_shelf = parent.cached_content_type.model in ("channelpage", "themepage")
-        scope = scope_of(parent) if is_shelf else EVERYTHING
+        scope = scope_of(parent) if is_shelf(parent) else EVERYTHING
         # One more than are shown: the video itself may be among them.
         found = ordered_videos(viewer, scope, Asked()).values_list("pk", flat=True)
         return list(found[: MORE + 1])

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pod_media.mine.editing import latest_of
@@ -15,6 +14,7 @@ from pod_media.mine.progress import Progress, progress_of
 from pod_media.mine.standing import Standing, standing_of, with_standing
 from pod_media.mine.trash import may_trash
 from pod_media.videos.access import viewer_of
+from pod_media.videos.addresses import whole_address
 from pod_media.videos.hub_steps import HubStep, hub_steps, next_step
 from pod_media.videos.manifest import build_manifest
 from pod_media.videos.models import VideoPage
@@ -73,8 +73,8 @@ def hub_of(video: VideoPage, request: HttpRequest) -> Hub:
         editor=editor_of(video),
         recording=recording_of(video),
         chapters=chapters_of(video),
-        permanent_address=_absolute(request, "video", video),
-        embed_address=_absolute(request, "embed", video),
+        permanent_address=whole_address(request, "video", video),
+        embed_address=whole_address(request, "embed", video),
     )
 
 
@@ -85,7 +85,3 @@ def missing_sentence(video: VideoPage) -> str:
     if not video.title.strip():
         return _("Before it can be published it needs a title.")
     return ""
-
-
-def _absolute(request: HttpRequest, name: str, video: VideoPage) -> str:
-    return request.build_absolute_uri(reverse(f"pod_media:{name}", args=[video.uuid]))

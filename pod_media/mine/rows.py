@@ -16,6 +16,7 @@ from pod_media.mine.standing import Standing, standing_of
 from pod_media.videos.access import Viewer
 from pod_media.videos.grants import grant_for
 from pod_media.videos.models import VideoPage
+from pod_media.videos.shelving import is_shelf
 
 
 @dataclass(frozen=True)
@@ -78,5 +79,4 @@ def face_of(video: VideoPage, viewer: Viewer) -> Face:
 
 
 def _channel(place: Page | None) -> str:
-    is_shelf = place is not None and place.cached_content_type.model in ("channelpage", "themepage")
-    return str(place.title) if place is not None and is_shelf else ""
+    return str(place.title) if place is not None and is_shelf(place) else ""

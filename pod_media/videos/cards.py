@@ -19,6 +19,7 @@ from pod_media.videos.access import Viewer, restricted_paths, viewer_of
 from pod_media.videos.choices import Visibility, language_name
 from pod_media.videos.models import VideoPage
 from pod_media.videos.positions import shares_watched
+from pod_media.videos.shelving import SHELVES
 
 # Treebeard's materialised path: this many characters per level.
 STEP = Page.steplen
@@ -150,11 +151,10 @@ def _poster(video: VideoPage, viewer: Viewer, restricted: tuple[str, ...]) -> st
 def _parents(videos: Sequence[VideoPage]) -> dict[str, Page]:
     """Return the live channels and themes the videos are in, by path."""
     paths = {each.path[:-STEP] for each in videos}
-    shelves = ("channelpage", "themepage")
     found = (
         Page.objects.live()
         .filter(
-            path__in=paths, content_type__app_label="pod_media", content_type__model__in=shelves
+            path__in=paths, content_type__app_label="pod_media", content_type__model__in=SHELVES
         )
         .select_related("locale")
     )

@@ -8,16 +8,17 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import translation
-from django.utils.html import strip_tags
 from wagtail.models import Page, PageViewRestriction
 
 from pod_media.templatetags.durations import whole_seconds
 from pod_media.videos.access import Viewer, can_edit, can_watch, restrictions_of, viewer_of
+from pod_media.videos.addresses import whole_address
 from pod_media.videos.choices import Licence, Visibility
 from pod_media.videos.manifest import build_manifest
 from pod_media.videos.models import VideoPage
+from pod_media.videos.plain import text_of
+from pod_media.videos.shelving import is_shelf
 
 
 @dataclass(frozen=True)
@@ -43,11 +44,11 @@ def watch_of(video: VideoPage, request: HttpRequest) -> Watch:
     return Watch(
         manifest=manifest,
         chapters=manifest.get("chapters", []),
-        channel=parent if parent and parent.live and _is_shelf(parent) else None,
+        channel=parent if parent and parent.live and is_shelf(parent) else None,
         may_edit=can_edit(viewer, video),
         is_scheduled=bool(video.go_live_at and not video.live),
-        permanent_address=_absolute(request, "video", video),
-        embed_address=_absolute(request, "embed", video),
+        permanent_address=whole_address(request, "video", video),
+        embed_address=whole_address(request, "embed", video),
         licence=Licence(video.licence) if video.licence else None,
         json_ld=_json_ld(video, manifest, request),
     )
@@ -95,14 +96,6 @@ def _needs_password(viewer: Viewer, video: VideoPage) -> bool:
     return bool(passwords) and can_watch(given, video)
 
 
-def _is_shelf(page: Page) -> bool:
-    return page.cached_content_type.model in ("channelpage", "themepage")
-
-
-def _absolute(request: HttpRequest, name: str, video: VideoPage) -> str:
-    return request.build_absolute_uri(reverse(f"pod_media:{name}", args=[video.uuid]))
-
-
 def _json_ld(
     video: VideoPage, manifest: dict[str, Any], request: HttpRequest
 ) -> dict[str, Any] | None:
@@ -115,10 +108,10 @@ def _json_ld(
         "@context": "https://schema.org",
         "@type": "VideoObject",
         "name": video.title,
-        "description": video.search_description or strip_tags(video.description) or video.title,
+        "description": video.search_description or text_of(video.description) or video.title,
         "uploadDate": published.isoformat() if published else "",
         "duration": f"PT{whole_seconds(manifest['duration'])}S",
-        "thumbnailUrl": _absolute(request, "poster", video),
-        "embedUrl": _absolute(request, "embed", video),
+        "thumbnailUrl": whole_address(request, "poster", video),
+        "embedUrl": whole_address(request, "embed", video),
         "inLanguage": video.language or video.locale.language_code,
     }

@@ -34,6 +34,13 @@ def _manifest(response):
     return json.loads(found.group(1))
 
 
+def test_search_engines_read_the_description_as_plain_words(client, lecture):
+    lecture.description = "<p>R &amp; D.</p><p>One<br/>two</p>"
+    lecture.save()
+    found = re.search(r'"application/ld\+json"[^>]*>(.*?)</script>', client.get(lecture.url).text)
+    assert json.loads(found.group(1))["description"] == "R & D. One two"
+
+
 def test_the_page_carries_the_manifest_so_that_the_player_need_not_ask(client, lecture):
     manifest = _manifest(client.get(lecture.url))
     assert (manifest["state"], manifest["title"]) == ("ready", "Rocks")
