@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin.panels import Panel
 
 from pod_media.admin_ui.people_field import MOST, find_people
+from pod_media.catalogue.asking import plain
 from pod_media.channels.models import ChannelPage
 from pod_media.channels.people import (
     CONTRIBUTORS,
@@ -70,7 +71,7 @@ def people(request: HttpRequest, pk: int) -> HttpResponseBase:
     if request.method == "POST":
         _change(request, channel)
         return redirect(reverse("pod_people:channel", args=[pk]))
-    words = request.GET.get("q", "").replace("\0", " ").strip()
+    words = plain(request.GET.get("q", "")).strip()
     context = {
         "channel": channel,
         "roles": _roles(channel),

@@ -13,6 +13,8 @@ from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from pod_media.catalogue.asking import plain
+
 # Suggestions offered at once; more letters narrow them down.
 MOST = 10
 
@@ -60,8 +62,7 @@ def find_people(words: str) -> QuerySet[Any]:
 @require_GET
 def search(request: HttpRequest) -> JsonResponse:
     """Suggest people for `?q=`, from two letters on."""
-    # PostgreSQL takes no NUL, even to look for.
-    words = request.GET.get("q", "").replace("\0", " ").strip()
+    words = plain(request.GET.get("q", "")).strip()
     found = find_people(words)[:MOST] if len(words) > 1 else []
     return JsonResponse({"people": [describe(each) for each in found]})
 

@@ -14,6 +14,7 @@ from django.db.models.functions import Length, Substr
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from pod_media.catalogue.asking import plain
 from pod_media.mine.folders import folders_of
 from pod_media.mine.models import VideoFolder
 from pod_media.mine.rows import Row, rows_of
@@ -43,7 +44,7 @@ class MyList:
     def __init__(self, user: Any, asked: Mapping[str, str]) -> None:
         """Take who asks, and the query of the address."""
         self.user = user
-        self.asked = {key: asked.get(key, "").replace("\0", " ").strip() for key in ASKED}
+        self.asked = {key: plain(asked.get(key, "")).strip() for key in ASKED}
 
     @property
     def sort(self) -> str:
