@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
@@ -101,13 +101,9 @@ def _rights_of(user: Any) -> tuple[bool, bool]:
 
 
 def _own_links() -> list[OwnLink]:
-    found = []
-    for name, words, icon in OWN:
-        try:
-            found.append(OwnLink(title=str(words), address=reverse(name), icon=icon))
-        except NoReverseMatch:  # this installation does without it
-            continue
-    return found
+    return [
+        OwnLink(title=str(words), address=reverse(name), icon=icon) for name, words, icon in OWN
+    ]
 
 
 def _languages(request: HttpRequest, page: Page | None) -> list[LanguageChoice]:

@@ -11,7 +11,7 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.db.models import Count  # noqa: E402
 from django.test import Client  # noqa: E402
-from django.urls import NoReverseMatch, reverse  # noqa: E402
+from django.urls import reverse  # noqa: E402
 
 from pod_media.models import ChannelPage, Playlist, VideoPage  # noqa: E402
 from pod_media.videos.access import Viewer, visible_to  # noqa: E402
@@ -41,9 +41,9 @@ def _pages() -> dict[str, list[str]]:
         "list facets": ["/videos/?type=lecture&language=fr", "/videos/?discipline=geology"],
         "channel": _channels(),
         "video": [each.get_url() for each in newest],
-        "playlist": _named("playlist", playlists.order_by("-size")[:SOME]),
-        "search": [f"{each}?q={words}" for each in _plain("search") for words in searched],
-        "feed": _plain("video_feed"),
+        "playlist": [each.get_absolute_url() for each in playlists.order_by("-size")[:SOME]],
+        "search": [f"{reverse('pod_media:search')}?q={words}" for words in searched],
+        "feed": [reverse("pod_media:video_feed")],
     }
 
 
@@ -64,20 +64,6 @@ def _channels() -> list[str]:
     )
     found = sorted(channels, key=lambda page: paths.index(page.path))
     return [each.get_url() for each in found[:SOME]]
-
-
-def _named(name: str, found: object) -> list[str]:
-    try:
-        return [reverse(f"pod_media:{name}", args=[each.uuid]) for each in found]
-    except NoReverseMatch:
-        return []
-
-
-def _plain(name: str) -> list[str]:
-    try:
-        return [reverse(f"pod_media:{name}")]
-    except NoReverseMatch:
-        return []
 
 
 main()

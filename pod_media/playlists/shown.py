@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from pod_media.playlists.models import Playlist
 from pod_media.playlists.rule import is_maker, makers_of
-from pod_media.videos.access import Viewer, viewer_of
+from pod_media.videos.access import Viewer
 from pod_media.videos.cards import Card, cards_of
 from pod_media.videos.choices import Visibility
 from pod_media.videos.locales import active_locale
@@ -95,12 +95,6 @@ def within(playlist: Playlist, card: Card) -> Card:
 def total_seconds(entries: Iterable[Entry]) -> float:
     """Return how long watching all of it takes."""
     return sum(each.duration for each in entries)
-
-
-def cards_in(playlist: Playlist, request: HttpRequest, count: int) -> list[Card]:
-    """Return the first `count` cards of a list that the reader may see."""
-    entries = entries_of(playlist, viewer_of(request))[:count]
-    return [each.card for each in rows_of(entries, playlist, request) if each.card]
 
 
 def _pages(keys: set[Any], playlist: Playlist, viewer: Viewer) -> dict[UUID, list[_Page]]:

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 from wagtail.rich_text import expand_db_html
@@ -25,7 +25,6 @@ from podsite.identity.models import SiteIdentity
 KEEP_SECONDS = 24 * 3600
 # Twice the height of the header's row, for fine screens.
 LOGO = "max-640x88|preserve-svg"
-SEARCH = "pod_media:search"
 FAVICON = "fill-96x96|format-png|preserve-svg"
 
 
@@ -97,7 +96,7 @@ def _make(site: Site, identity: SiteIdentity, request: HttpRequest) -> Face:
         tagline=words.tagline if words else "",
         home=home.get_url(request) or "/",
         videos=videos,
-        search=_search_address() or videos,
+        search=reverse("pod_media:search"),
         channels=_index_address(ChannelIndexPage, home, request),
         **_pictures(identity),
         stylesheet=_stylesheet(identity),
@@ -152,14 +151,6 @@ def _stylesheet(identity: SiteIdentity) -> str:
 def colour_version(identity: SiteIdentity) -> str:
     """Return what tells the style sheets of a site apart."""
     return sha256(repr(identity.brand).encode()).hexdigest()[:10]
-
-
-def _search_address() -> str:
-    """Return where words are searched for; nothing while that is the list of videos."""
-    try:
-        return reverse(SEARCH)
-    except NoReverseMatch:
-        return ""
 
 
 def _index_address(model: type[Page], home: Page, request: HttpRequest) -> str:
