@@ -17,7 +17,9 @@ TEMPLATES = $(shell git ls-files --cached --others --exclude-standard '*.html')
 # Run a second time on PostgreSQL: constraints, claims, access, search.
 POSTGRESQL_TESTS := tests/services/test_database.py tests/media/encoding tests/media/videos \
   tests/media/cms tests/media/uploads/test_limits.py tests/media/uploads/test_submitting.py \
-  tests/site/test_lists.py tests/site/test_watch.py
+  tests/media/search tests/media/catalogue tests/media/channels tests/media/playlists \
+  tests/media/mine tests/site/test_lists.py tests/site/test_watch.py \
+  tests/site/test_query_budgets.py
 
 # Named after what they were made from, so that a change of pins makes them anew.
 digest = $(shell cat $(1) | sha256sum | cut -c1-12)
@@ -48,7 +50,7 @@ test: ## Install what is missing, then lint and run every test, on real servers
 
 .PHONY: test-postgresql
 test-postgresql: $(DEV) ## Run on PostgreSQL the tests that lean on the database
-	@TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) -q -m 'not browser and not encode' $(POSTGRESQL_TESTS)
+	@TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) -q -m 'not browser and not encode and not service' $(POSTGRESQL_TESTS)
 
 .PHONY: lint
 lint: lint-static ## Check format, style, layers, types, templates, sizes, messages, migrations
