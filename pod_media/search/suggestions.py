@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from pod_media.search.engines import find
 from pod_media.search.highlight import Marker
@@ -15,7 +16,7 @@ from pod_media.search.other_rows import other_rows
 from pod_media.search.query import parse, with_beginnings
 from pod_media.search.sought import KIND_NAMES
 from pod_media.videos.access import viewer_of, visible_to
-from pod_media.videos.cards import cards_of
+from pod_media.videos.models import VideoPage
 
 # Letters before anything is suggested.
 SHORTEST = 2
@@ -43,7 +44,7 @@ def suggestions_for(request: HttpRequest, words: str) -> list[Suggestion]:
     others = find(Ask(query, viewer, for_videos=False, most=MOST_READ))
     videos = once_per_work(find(Ask(query, viewer, most=MOST_READ)))
     kind = str(KIND_NAMES[SearchDocument.Kind.VIDEO])
-    pages = visible_to(viewer).select_related("asset", "locale", "owner")
+    pages = visible_to(viewer).select_related("locale")
     known = pages.in_bulk([hit.page for hit in videos])
     # Only what is called so: a tag or a description that has the words explains nothing here.
     marker = Marker(query)
@@ -57,5 +58,9 @@ def suggestions_for(request: HttpRequest, words: str) -> list[Suggestion]:
             Suggestion(row.label, str(KIND_NAMES[row.kind]), row.address)
             for row in other_rows(once_per_work(others)[:MOST_OTHERS], query, request)
         ),
-        *(Suggestion(card.title, kind, card.address) for card in cards_of(ordered, request)),
+        *(Suggestion(each.title, kind, _address(each, request)) for each in ordered),
     ]
+
+
+def _address(video: VideoPage, request: HttpRequest) -> str:
+    return video.get_url(request) or reverse("pod_media:video", args=[video.uuid])
