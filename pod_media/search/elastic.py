@@ -8,6 +8,7 @@ from typing import Any
 from elastic_transport import TransportError
 from elasticsearch import ApiError, Elasticsearch
 
+from pod_media.catalogue.models import term_of
 from pod_media.conf import setting
 from pod_media.search.elastic_rights import rights_filter
 from pod_media.search.hits import FIELDS, Ask, Hit, hit_of
@@ -78,7 +79,7 @@ def _search(body: dict[str, Any]) -> list[dict[str, Any]]:
 def _narrowed(ask: Ask) -> list[dict[str, Any]]:
     kinds = [SearchDocument.Kind.VIDEO] if ask.for_videos else _OTHERS
     facets = [
-        {"terms": {"facets": [f"{kind}:{value}" for value in values]}}
+        {"terms": {"facets": [term_of(kind, value) for value in values]}}
         for kind, values in ask.facets
     ]
     return [{"terms": {"kind": kinds}}, *facets]

@@ -102,7 +102,7 @@ def _batches() -> Iterator[list[int]]:
 
 def _send(client: Elasticsearch, index: str, keys: Sequence[int]) -> int:
     """Send documents as they are now; those that are gone are removed there."""
-    documents = list(SearchDocument.objects.filter(pk__in=keys))
+    documents = list(SearchDocument.objects.filter(pk__in=keys).select_related("playlist"))
     facts = _facts(documents)
     actions: list[dict[str, Any]] = [
         {"_index": index, "_id": str(each.pk), **_body(each), **facts[each.pk]}
@@ -133,10 +133,9 @@ def _facts(documents: Sequence[SearchDocument]) -> dict[int, dict[str, Any]]:
     """Return what the rule and the facets need, by key of the document."""
     pages = [each.page_id for each in documents if each.page_id]
     facets: dict[int, list[str]] = defaultdict(list)
-    for pk, kind, value in FacetValue.objects.filter(video__in=pages).values_list(
-        "video_id", "kind", "value"
-    ):
-        facets[pk].append(f"{kind}:{value}")
+    rows = FacetValue.objects.filter(video__in=pages)
+    for pk, term in rows.values_list("video_id", "term"):
+        facets[pk].append(term)
     videos = VideoPage.objects.filter(pk__in=pages).prefetch_related("co_owners").in_bulk()
     shelves = {
         page.pk: page

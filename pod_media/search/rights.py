@@ -7,7 +7,7 @@ from collections.abc import Collection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import Page
 
-from pod_media.catalogue.models import FacetValue
+from pod_media.catalogue.models import FacetValue, term_of
 from pod_media.playlists.rule import listed_to
 from pod_media.search.models import SearchDocument
 from pod_media.videos.access import Viewer, barred, visible_to
@@ -23,7 +23,7 @@ def videos_for(viewer: Viewer, facets: Collection[tuple[str, Collection[str]]] =
     documents = SearchDocument.objects.filter(kind=Kind.VIDEO)
     documents = documents.filter(page_id__in=visible_to(viewer).values("pk"))
     for kind, values in facets:
-        having = FacetValue.objects.filter(kind=kind, value__in=values)
+        having = FacetValue.objects.filter(term__in=[term_of(kind, value) for value in values])
         documents = documents.filter(page_id__in=having.values("video"))
     return documents
 
