@@ -17,7 +17,7 @@ LONGEST_WORD = 60
 # Letters that no decomposition takes apart.
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
 # Letters and digits are apart, so that "GEOL201" and "GEOL 201" are the same.
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+WORD = re.compile(r"[^\W\d_]+|\d+")
 _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\w)|['’]s\b")
 # Too frequent to tell texts apart; each also tells its language.
 _ENGLISH = """
@@ -51,7 +51,7 @@ def words_of(text: str) -> list[str]:
     >>> words_of("GEOL201 – L’érosion côtière")
     ['geol', '201', 'erosion', 'cotiere']
     """
-    return [word[:LONGEST_WORD] for word in _WORD.findall(fold(text))]
+    return [word[:LONGEST_WORD] for word in WORD.findall(fold(text))]
 
 
 @lru_cache(maxsize=200_000)

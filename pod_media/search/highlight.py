@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from pod_media.search.analysis import EVERY_STOP_WORD, LANGUAGES, fold, stem
+from pod_media.search.analysis import EVERY_STOP_WORD, LANGUAGES, WORD, fold, stem
 from pod_media.search.query import Query
 
 # Words shown of a long text.
 EXCERPT_WORDS = 34
-_WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ class Marker:
     def _spans(self, text: str) -> list[_Span]:
         return [
             _Span(match.start(), match.end(), self._is_hit(match.group()))
-            for match in _WORD.finditer(text)
+            for match in WORD.finditer(text)
         ]
 
     def _is_hit(self, written: str) -> bool:
