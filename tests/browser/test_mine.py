@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from pod_media.encoding import ledger
 from pod_media.mine.folders import make_folder, put_into
@@ -16,6 +17,7 @@ from tests.factories.playable import encode_lecture, playable
 from tests.factories.videos import channel, video
 
 pytestmark = pytest.mark.browser
+TITLES = {"en": "My videos", "fr": "Mes vidéos"}
 
 
 @pytest.fixture(scope="session")
@@ -75,43 +77,44 @@ def addresses(lectures):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("width", "height"), [(390, 844), (1366, 768)])
-def test_no_page_has_a_grave_fault(context, addresses, scheme, width, height):
-    faults = []
-    for name, address in addresses.items():
-        page = context.new_page()
-        page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(color_scheme=scheme)
-        page.goto(address)
-        faults += [f"{name}: {fault}" for fault in _faults(page)]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            faults.append(f"{name}: wider than the window")
-        page.close()
-    assert faults == []
-    assert _walk(context, {"my videos": "/my/videos/"}) == []
+@pytest.mark.parametrize("size", [(390, 844), (1366, 768)])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_page_has_a_grave_fault(chromium, site, context, addresses, *, scheme, size, language):
+    looked_at = chromium.new_context(
+        base_url=site.url,
+        locale=language,
+        color_scheme=scheme,
+        viewport=dict(zip(("width", "height"), size, strict=True)),
+        storage_state=context.storage_state(),
+    )
+    assert _walk(looked_at, addresses) == []
+    page = looked_at.new_page()
+    page.goto(addresses["my videos"])
+    expect(page.get_by_role("heading", name=TITLES[language], level=1)).to_be_visible()
+    looked_at.close()
 
 
 def test_ticking_shows_what_can_be_done_and_deleting_asks(page, lectures):
     page.goto("/my/videos/")
-    assert not page.get_by_role("button", name="Delete").first.is_visible()
+    expect(page.get_by_role("button", name="Delete").first).to_be_hidden()
     page.get_by_label("Select “Waves and shadows”").check()
-    assert page.get_by_text("1 ticked").is_visible()
+    expect(page.get_by_text("1 ticked")).to_be_visible()
     assert _faults(page) == []
     page.locator(".bulk-bar").get_by_role("button", name="Delete").click()
-    assert page.get_by_role("heading", name="Delete 1 video?").is_visible()
+    expect(page.get_by_role("heading", name="Delete 1 video?")).to_be_visible()
     assert _faults(page) == []
     page.get_by_role("button", name="Put into the trash").click()
-    assert page.get_by_text("1 video is in the trash.").is_visible()
+    expect(page.get_by_text("1 video is in the trash.")).to_be_visible()
     assert VideoPage.objects.get(pk=lectures["draft"].pk).trashed_at
 
 
 def test_the_menu_of_a_row_leads_to_its_tools(page, lectures):
     page.goto("/my/videos/")
     page.get_by_role("button", name="More about “Waves and shadows”").click()
-    assert page.get_by_role("link", name="Describe").is_visible()
+    expect(page.get_by_role("link", name="Describe")).to_be_visible()
     assert _faults(page) == []
     page.locator("[popover]:popover-open").get_by_role("button", name="Channel, people").click()
-    assert page.get_by_role("heading", name="Change videos").is_visible()
+    expect(page.get_by_role("heading", name="Change videos")).to_be_visible()
     assert _faults(page) == []
 
 
@@ -146,6 +149,6 @@ def test_without_script_videos_are_ticked_changed_and_thrown_away(
     page.locator(".bulk-bar").get_by_role("button", name="Change").click()
     page.get_by_label("Licence").select_option("by")
     page.get_by_role("button", name="Change").click()
-    assert page.get_by_text("1 video was changed").is_visible()
+    expect(page.get_by_text("1 video was changed")).to_be_visible()
     assert VideoPage.objects.get(pk=lectures["draft"].pk).licence == "by"
     plain.close()

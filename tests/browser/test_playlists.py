@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from pod_media.models import Playlist
 from pod_media.playlists import changes
-from tests.browser.test_pages import _faults, lecture_set  # noqa: F401 - a fixture
+from tests.browser.test_pages import _faults, _open, lecture_set  # noqa: F401 - a fixture
 from tests.factories.people import person
 from tests.factories.playable import playable
 from tests.factories.playlists import playlist
@@ -189,8 +189,7 @@ def test_no_page_of_playlists_has_a_grave_fault(chromium, site, sign_in, context
         *("/my/playlists/", "/my/playlists/new/", "/my/favourites/", mine, f"{mine}delete/"),
         f"/my/playlists/save/{videos[0].uuid}/",
     ):
-        page.goto(address)
-        wrong += [f"{address}: {fault}" for fault in _faults(page)]
+        wrong += [f"{address}: {fault}" for fault in _open(page, address) + _faults(page)]
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             wrong.append(f"{address}: wider than the window")
     assert wrong == []

@@ -45,7 +45,10 @@ class Weight:
 
 
 def weigh(browser: Browser, address: str, **context: Any) -> Weight:
-    """Open a page in a fresh profile and weigh it; nothing is clicked."""
+    """Open a page in a fresh profile and weigh it; nothing is clicked.
+
+    Raises ValueError when the answer is not that page: what an error weighs says nothing.
+    """
     tab = browser.new_context(**context)
     page = tab.new_page()
     devtools = tab.new_cdp_session(page)
@@ -64,7 +67,10 @@ def weigh(browser: Browser, address: str, **context: Any) -> Weight:
     devtools.on("Network.responseReceived", on_response)
     devtools.on("Network.loadingFinished", on_finished)
     page.set_default_timeout(PATIENCE)
-    page.goto(address)
+    answer = page.goto(address)
+    if answer is None or not answer.ok or answer.request.redirected_from:
+        tab.close()
+        raise ValueError(f"{address} is not there: {answer and (answer.status, answer.url)}")
     # Not "networkidle": a worker's blob counts as a request that never ends.
     known = -1
     while known < len(weight.addresses):
