@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList, TitleFieldPanel
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, LocaleColumn
 from wagtail.snippets.views.snippets import ReorderView, SnippetViewSet, SnippetViewSetGroup
 
 from pod_media.taxonomy.icons import ICONS
@@ -71,13 +71,21 @@ class IconColumn(Column):
 
     cell_template_name = "pod_media/admin/icon_cell.html"
 
+    class Media:
+        css = {"all": ["pod_media/css/admin/terms.css"]}
+
 
 class _TermViewSet(SnippetViewSet):
     menu_item_is_registered = True
     sort_order_field = "position"
     reorder_view_class = TermReorderView
     copy_view_enabled = False
-    list_display = [IconColumn("icon", label=_("Icon"), width="4rem"), "name", "slug"]
+    list_display = [
+        IconColumn("icon", label=_("Icon"), width="4rem"),
+        "name",
+        LocaleColumn(label=_("Language")),
+        "slug",
+    ]
     list_export: list[str] = []
     search_fields = ["name", "slug"]
 
