@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
 from pod_media.catalogue.kinds import FacetKind, Labels, Name, Values, register, with_values
+from pod_media.taxonomy.labels import names as term_names
 from pod_media.taxonomy.models import Discipline, VideoType
 from pod_media.videos.access import Viewer
 from pod_media.videos.choices import AudienceLevel, Licence, language_name
-from pod_media.videos.locales import active_locale
 from pod_media.videos.models import VideoPage, VideoTag
 
 # Values and labels are cut to what a row takes.
@@ -126,21 +126,9 @@ def _keys(videos: Sequence[VideoPage]) -> list[int]:
     return [each.pk for each in videos]
 
 
-def _term_names(
-    model: type[VideoType] | type[Discipline],
-) -> Labels:
-    """Return what names terms in the active language, else in any that has them."""
-
-    def labels(values: Sequence[str], _viewer: Viewer) -> dict[str, str]:
-        active = active_locale()
-        rows = model.objects.filter(slug__in=values).values_list("slug", "name", "locale")
-        found: dict[str, str] = {}
-        for slug, name, locale in rows:
-            if locale == active or slug not in found:
-                found[slug] = name
-        return found
-
-    return labels
+def _term_names(model: type[VideoType] | type[Discipline]) -> Labels:
+    """Return what names terms in the active language, else as they were first written."""
+    return lambda values, _viewer: term_names(model, values)
 
 
 def _tag_names(values: Sequence[str], _viewer: Viewer) -> dict[str, str]:
