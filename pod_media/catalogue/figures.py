@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
-from django.core.cache import cache
-from django.db.models import Count, Max, Min, QuerySet
-from django.utils import timezone
+from django.db.models import Count, Max, QuerySet
 from django.utils.translation import get_language
 
 from pod_media.catalogue.asking import Asked
+from pod_media.catalogue.keeping import kept
 from pod_media.catalogue.kinds import FacetKind, all_kinds, row_kinds
 from pod_media.catalogue.models import FacetValue, term_of
 from pod_media.catalogue.narrowing import videos_of
@@ -24,8 +23,8 @@ from pod_media.videos.models import VideoPage
 
 # Values of a facet that lists show at first; the others are a step away.
 SHOWN = 8
-# Seconds that figures are kept at most: what no signal tells of is put right after these.
-KEPT = 600
+# A value, the label that rows have of it, and how many videos have it.
+Row = tuple[str, str, int]
 
 
 @dataclass(frozen=True)
@@ -59,11 +58,7 @@ def figures_of(viewer: Viewer, scope: Scope, asked: Asked, state: UUID) -> Figur
     A facet's counts leave out what was chosen of itself: they say what choosing would find.
     """
     key = figures_key("figures", scope, asked, rights=rights_key(viewer, state), state=state)
-    found: Figures | None = cache.get(key)
-    if found is None:
-        found = _count(viewer, scope, asked)
-        cache.set(key, found, _lifetime())
-    return found
+    return kept(key, lambda: _count(viewer, scope, asked))
 
 
 def figures_key(what: str, scope: Scope, asked: Asked, *, rights: str, state: UUID) -> str:
@@ -76,22 +71,29 @@ def figures_key(what: str, scope: Scope, asked: Asked, *, rights: str, state: UU
 def names_of(viewer: Viewer, asked: Asked, state: UUID) -> dict[str, tuple[Figure, ...]]:
     """Return by kind what was chosen, named where the viewer may know its name; kept likewise."""
     key = figures_key("names", EVERYTHING, asked, rights=rights_key(viewer, state), state=state)
-    found: dict[str, tuple[Figure, ...]] | None = cache.get(key)
-    if found is None:
-        found = _named_if_seen(viewer, asked.chosen)
-        keep(key, found)
-    return found
+    return kept(key, lambda: _named_if_seen(viewer, asked.chosen))
 
 
-def keep(key: str, counted: object) -> None:
-    """Keep something counted until it may be another."""
-    cache.set(key, counted, _lifetime())
+def counted(
+    videos: QuerySet[VideoPage] | Sequence[int], kinds: Iterable[FacetKind]
+) -> dict[str, list[Row]]:
+    """Return by kind each value, its label and how many of `videos` have it: one query.
+
+    Those of a kind are in the order that it has, else those of most videos first. `videos` is a
+    query of them, asked along, or their keys.
+    """
+    by_key = {kind.key: kind for kind in kinds}
+    among: Any = videos.order_by().values("pk") if isinstance(videos, QuerySet) else videos
+    having = FacetValue.objects.filter(kind__in=list(by_key), video__in=among)
+    found: dict[str, list[Row]] = {}
+    rows = having.values_list("kind", "value").annotate(Max("label"), Count("pk"))
+    for kind, value, label, count in rows.order_by():
+        found.setdefault(kind, []).append((value, label, count))
+    return {key: _in_sequence(by_key[key], rows) for key, rows in found.items()}
 
 
-def named(
-    kind: FacetKind, rows: Iterable[tuple[str, str, int]], viewer: Viewer
-) -> tuple[Figure, ...]:
-    """Return figures of `(value, label of the row, count)`, named in the active language.
+def named(kind: FacetKind, rows: Iterable[Row], viewer: Viewer) -> tuple[Figure, ...]:
+    """Return the figures of rows, named in the active language.
 
     For values of rows that the viewer may see: others would be given away by their names.
     """
@@ -108,14 +110,14 @@ def named(
 def _count(viewer: Viewer, scope: Scope, asked: Asked) -> Figures:
     videos = videos_of(viewer, scope, asked)
     kinds = [kind for kind in all_kinds() if scope.shows(kind.key)]
-    rows = _rows(videos, [kind for kind in kinds if kind.key not in asked.chosen])
+    rows = counted(videos, [kind for kind in kinds if kind.key not in asked.chosen])
     for kind in kinds:
         if kind.key in asked.chosen:
-            rows |= _rows(videos_of(viewer, scope, asked, but=kind.key), [kind])
+            rows |= counted(videos_of(viewer, scope, asked, but=kind.key), [kind])
     facets, more = {}, set()
     empty = _named_if_seen(viewer, _without_videos(asked, rows))
     for kind in kinds:
-        found = _in_sequence(kind, rows.get(kind.key, []))
+        found = rows.get(kind.key, [])
         shown = _shown(found, asked.chosen.get(kind.key, ()))
         facets[kind.key] = named(kind, shown, viewer) + empty.get(kind.key, ())
         if len(found) > SHOWN:
@@ -123,24 +125,9 @@ def _count(viewer: Viewer, scope: Scope, asked: Asked) -> Figures:
     return Figures(videos.count(), facets, frozenset(more))
 
 
-Row = tuple[str, str, int]
-
-
-def _rows(videos: QuerySet[VideoPage], kinds: Iterable[FacetKind]) -> dict[str, list[Row]]:
-    """Return by kind each value, its label and how many of `videos` have it: one query."""
-    having = FacetValue.objects.filter(
-        kind__in=[kind.key for kind in kinds], video__in=videos.order_by().values("pk")
-    )
-    found: dict[str, list[Row]] = {}
-    counted = having.values_list("kind", "value").annotate(Max("label"), Count("pk"))
-    for kind, value, label, count in counted.order_by():
-        found.setdefault(kind, []).append((value, label, count))
-    return found
-
-
 def _in_sequence(kind: FacetKind, rows: list[Row]) -> list[Row]:
-    if kind.sequence == "-":
-        return sorted(rows, reverse=True)
+    if kind.sequence in ("-", "+"):
+        return sorted(rows, reverse=kind.sequence == "-")
     if kind.sequence:
         places = {value: place for place, value in enumerate(kind.sequence)}
         return sorted(rows, key=lambda row: places.get(row[0], len(places)))
@@ -183,12 +170,3 @@ def _named_if_seen(
         unseen = (Figure(value, value, 0) for value in values if value not in labels)
         found[kind.key] = (*named(kind, rows, viewer), *unseen)
     return found
-
-
-def _lifetime() -> float:
-    """Return the seconds that what is counted now holds: until the next video expires."""
-    now = timezone.now()
-    soon = now + datetime.timedelta(seconds=KEPT)
-    expiring = VideoPage.objects.live().filter(expire_at__gt=now, expire_at__lte=soon)
-    first = expiring.aggregate(first=Min("expire_at"))["first"] or soon
-    return (first - now).total_seconds()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.core.cache import cache
 from django.db.models import Count, Max, Q, QuerySet
 
 from pod_media.catalogue.asking import Asked
-from pod_media.catalogue.figures import Figure, figures_key, keep, named
+from pod_media.catalogue.figures import Figure, figures_key, named
+from pod_media.catalogue.keeping import kept
 from pod_media.catalogue.kinds import FacetKind
 from pod_media.catalogue.models import FacetValue
 from pod_media.catalogue.narrowing import videos_of
@@ -50,13 +50,13 @@ def values_of(
     """Return a page of the values that videos of a list have; the last one for one too far."""
     what = f"values of {wanted.kind.key} {wanted.number} {wanted.find}"
     key = figures_key(what, scope, asked, rights=rights_key(viewer, state), state=state)
-    found: ValuePage | None = cache.get(key)
-    if found is None:
+
+    def make() -> ValuePage:
         videos = videos_of(viewer, scope, asked, but=wanted.kind.key)
         rows = FacetValue.objects.filter(kind=wanted.kind.key, video__in=videos.values("pk"))
-        found = _page(_matching(rows, wanted), wanted, viewer)
-        keep(key, found)
-    return found
+        return _page(_matching(rows, wanted), wanted, viewer)
+
+    return kept(key, make)
 
 
 def _page(rows: QuerySet[FacetValue], wanted: Wanted, viewer: Viewer) -> ValuePage:

@@ -6,13 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 from pod_media.catalogue.facets import Chip, Facet, chips_of, facets_of
 from pod_media.catalogue.figures import Figure, Figures
+from pod_media.catalogue.keeping import kept
 from pod_media.catalogue.kinds import all_kinds
 from pod_media.catalogue.rights import rights_key
 from pod_media.catalogue.scopes import EVERYTHING
@@ -28,8 +28,6 @@ from pod_media.videos.access import viewer_of
 PER_PAGE = 20
 # Facets whose other values are counted too while they are chosen: each costs a search.
 MOST_RECOUNTED = 3
-# Seconds that figures are kept; a change of the catalogue leaves them behind at once.
-KEPT = 600
 
 
 @dataclass(frozen=True)
@@ -144,11 +142,7 @@ def _figures(request: HttpRequest, sought: Sought, found: Found) -> Figures:
     rights = rights_key(viewer_of(request), state)
     told = repr((sought.words, sorted(sought.chosen.items()), rights, get_language(), found.how))
     key = f"search:{state}:{sha256(told.encode()).hexdigest()}"
-    figures: Figures | None = cache.get(key)
-    if figures is None:
-        figures = _count(request, sought, found)
-        cache.set(key, figures, KEPT)
-    return figures
+    return kept(key, lambda: _count(request, sought, found))
 
 
 def _count(request: HttpRequest, sought: Sought, found: Found) -> Figures:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from django.core.cache import cache
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -16,7 +15,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from pod_media.catalogue.asking import Asked
-from pod_media.catalogue.figures import keep
+from pod_media.catalogue.keeping import kept
 from pod_media.catalogue.narrowing import ordered_videos, videos_of
 from pod_media.catalogue.rights import rights_key
 from pod_media.catalogue.scopes import EVERYTHING, Scope
@@ -50,11 +49,7 @@ def once(name: object, request: HttpRequest, make: Callable[[], Any]) -> Any:
     rights = rights_key(viewer_of(request), state)
     told = repr((name, rights, get_language(), site and site.pk, stamp))
     key = f"home:{state}:{sha256(told.encode()).hexdigest()}"
-    found = cache.get(key)
-    if found is None:
-        found = make()
-        keep(key, found)
-    return found
+    return kept(key, make)
 
 
 def latest(request: HttpRequest, count: int) -> Found:

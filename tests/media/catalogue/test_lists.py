@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -9,6 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from pod_media.catalogue.asking import asked_of
+from pod_media.catalogue.figures import counted
+from pod_media.catalogue.kinds import kind_of
 from pod_media.models import FacetValue, VideoPage
 from tests.factories.people import administrator, person
 from tests.factories.videos import asset, channel, video
@@ -206,6 +210,18 @@ def test_a_value_chosen_beyond_the_first_is_shown_and_can_be_left(client):
     listing = _listing(client, "?person=person-9")
     assert [chip.label for chip in listing.chips] == ["Person 9"]
     assert _facet(listing, "person")["Person 9"] == 1
+
+
+def test_values_have_the_order_of_their_kind(three):
+    keys, person_kind = [each.pk for each in three], kind_of("person")
+    for sequence, order in (
+        ("+", ["ada", "alan", "grace"]),
+        ("-", ["grace", "alan", "ada"]),
+        (["grace", "ada"], ["grace", "ada", "alan"]),
+        ((), ["ada", "alan", "grace"]),
+    ):
+        rows = counted(keys, [replace(person_kind, sequence=sequence)])
+        assert [value for value, _label, _count in rows["person"]] == order
 
 
 def test_people_are_listed_with_their_videos(client, three):

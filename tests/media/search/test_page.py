@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from django.utils.http import urlencode
 from wagtail.models import PageViewRestriction
 
@@ -82,6 +85,31 @@ def test_facets_count_what_was_found_and_narrow_it(lecture, ask):
     assert {each.count for each in languages.options} == {1}
     assert len(languages.options) == 2
     assert ask("lava", language="nonsense").status_code == 200
+
+
+def test_a_facet_that_is_chosen_in_stands_open(lecture, ask):
+    for language, people, level in (("en", "Ada", "l"), ("fr", "Bob", "m")):
+        own = {"language": language, "people": people, "level": level}
+        lecture("Lava", parent=channel(), tags=["fire"], **own)
+    boxes = ask("lava", tag="fire").text.split('<details class="found__facet"')[1:]
+    chosen = [place for place, box in enumerate(boxes) if 'aria-current="true"' in box]
+    # Those above it are of channels, languages, people and levels.
+    assert chosen == [4]
+    assert [box.startswith(" open") for box in boxes] == [True, True, True, False, True]
+
+
+def test_what_was_counted_is_kept_until_the_next_video_expires(lecture, ask, monkeypatch):
+    kept, original = {}, cache.set
+
+    def note(key, value, timeout=None, **options):
+        kept[key] = timeout
+        original(key, value, timeout, **options)
+
+    monkeypatch.setattr(cache, "set", note)
+    lecture("Lava", expire_at=timezone.now() + timedelta(seconds=30))
+    ask("lava")
+    (lifetime,) = (seconds for key, seconds in kept.items() if key.startswith("search:"))
+    assert 0 < lifetime <= 30
 
 
 def test_nothing_hidden_is_told_of(lecture, ask, client):
