@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
+
 from django.http import HttpRequest
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
-from pod_media.models import VideoPage
+from pod_media.videos.access import restricted_paths, viewer_of
 
-# A video comes with all that its page shows of other tables, in the same query.
-RELATED = ("locale", "videopage__asset__current_source", "videopage__video_type")
+# Pages with much of their own come whole, in the query that finds them; a video with all that its
+# page shows of other tables.
+WHOLE = ("videopage", "channelpage", "themepage", "videoindexpage")
+RELATED = ("locale", *WHOLE, "videopage__asset__current_source", "videopage__video_type")
 
 
 class DirectRouteMixin:
@@ -24,8 +29,16 @@ class DirectRouteMixin:
         """Return who answers; Http404 if nobody does."""
         found = _page_below(self, path_components) if path_components else None
         if found is not None:
+            found.get_view_restrictions = partial(_restrictions_of, found, request)
             return found.route(request, [])
         return super().route(request, path_components)  # type: ignore[misc]
+
+
+def _restrictions_of(page: Page, request: HttpRequest) -> Iterable[PageViewRestriction]:
+    """Return Wagtail's own answer, asked for only below what this request knows as restricted."""
+    if not page.path.startswith(restricted_paths(viewer_of(request))):
+        return ()
+    return type(page).get_view_restrictions(page)
 
 
 def _page_below(home: object, path_components: list[str]) -> Page | None:
@@ -37,8 +50,9 @@ def _page_below(home: object, path_components: list[str]) -> Page | None:
     page = found.select_related(*RELATED).first()
     if page is None:
         return None
-    if page.cached_content_type.model_class() is not VideoPage:
+    kind = page.cached_content_type
+    if kind.app_label != "pod_media" or kind.model not in WHOLE:
         return page.specific
-    video: VideoPage = page.videopage
-    video.locale = page.locale
-    return video
+    answering: Page = getattr(page, kind.model)
+    answering.locale = page.locale
+    return answering
