@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
-from wagtail.models import Locale
 
 from pod_media.search.database import moments_of
 from pod_media.search.highlight import Marker
@@ -56,7 +55,7 @@ def video_rows(hits: Sequence[Hit], query: Query, request: HttpRequest) -> list[
     }
     marker = Marker(query)
     moments = _moments(query, marker, [each.pk for each in documents.values()])
-    active = Locale.get_active()
+    active = active_locale()
     rows = []
     for video, card in zip(videos, cards_of(videos, request), strict=True):
         document = documents.get(video.pk)
@@ -69,7 +68,7 @@ def video_rows(hits: Sequence[Hit], query: Query, request: HttpRequest) -> list[
                 [_at(each, marker, card) for each in moments.get(document.pk, ())]
                 if document
                 else [],
-                "" if video.locale_id == active.pk else video.locale.language_code,
+                "" if video.locale_id == active else video.locale.language_code,
             )
         )
     return rows
