@@ -36,6 +36,10 @@ BUDGETS = {
     "search": 14,
     "feed": 10,
 }
+# What is measured for who is signed in; the goal is BUDGETS, for everybody. On top of an anonymous
+# visitor's come session, account, page permissions, positions in videos, on a playlist the
+# account's permissions, and on a video what it is that one may edit: co-owners and workflow.
+SIGNED_IN = {**BUDGETS, "video": 23, "playlist": 16}
 FEW, MANY = 3, 26
 
 
@@ -115,7 +119,7 @@ def _count(client: Client, catalogue: Catalogue) -> dict[str, int]:
         for _warming in range(2):
             assert client.get(address).status_code == 200, address
         with CaptureQueriesContext(connection) as queries:
-            client.get(address)
+            assert client.get(address).status_code == 200, address
         counted[name] = len(queries)
     return counted
 
@@ -136,7 +140,6 @@ def test_queries_stay_within_their_budgets_and_do_not_grow(
     # Fewer are allowed: search looks for other spellings where it found little.
     grown = {name: (few[name], count) for name, count in many.items() if count > few[name]}
     assert not grown
-    if who != "anonymous":
-        return
-    over = {name: count for name, count in many.items() if count > BUDGETS[name]}
+    budgets = BUDGETS if who == "anonymous" else SIGNED_IN
+    over = {name: count for name, count in many.items() if count > budgets[name]}
     assert not over
