@@ -66,3 +66,22 @@ def test_a_restriction_above_an_alias_holds_for_what_is_below_it(client, theme):
     PageViewRestriction.objects.create(page=lecture, restriction_type="login")
     assert client.get(alias.url).status_code == 302
     assert client.get(lecture.url).status_code == 302
+
+
+@pytest.mark.parametrize("kind", ["login", "groups", "password"])
+def test_a_restriction_on_a_shelf_holds_for_it_for_what_is_below_and_for_its_alias(
+    client, theme, kind
+):
+    channel = theme.get_parent().specific
+    alias = channel.create_alias(recursive=True, update_slug="geology-again")
+    elsewhere = PageViewRestriction(page=VideoIndexPage.objects.get(locale__language_code="en"))
+    elsewhere.restriction_type = "login"
+    elsewhere.save()
+    pages = (channel, theme, alias, alias.get_first_child())
+    assert [client.get(page.url).status_code for page in pages] == [200] * 4
+    PageViewRestriction.objects.create(page=channel, restriction_type=kind, password="lava")
+    answers = [client.get(page.url) for page in pages]
+    if kind == "password":
+        assert all('type="password"' in answer.text for answer in answers)
+    else:
+        assert [answer.status_code for answer in answers] == [302] * 4

@@ -18,6 +18,11 @@ from tests.factories.videos import asset, channel, video
 pytestmark = pytest.mark.django_db
 
 Seen = Playlist.Visibility
+# What is measured. The goals are 14 for a list and 16 for a video, whoever looks.
+QUERIES = {
+    "list": {"nobody": 10, "reader": 16, "owner": 16},
+    "watch": {"nobody": 21, "reader": 29, "owner": 29},
+}
 
 
 def at(name, made=None, **how):
@@ -155,12 +160,13 @@ def test_the_number_of_queries_does_not_grow_with_the_list(client, who, where):
             client.force_login(made.owner if who == "owner" else person())
         first = made.items.first().video
         address = at("playlist", made) if where == "list" else f"{first.url}?list={made.uuid}"
-        client.get(address)
+        for _warming in range(2):
+            client.get(address)
         with CaptureQueriesContext(connection) as captured:
             assert client.get(address).status_code == 200
         counted.append(len(captured))
-    assert where == "watch" or counted[0] <= 18
     assert counted[0] == counted[1]
+    assert counted[0] <= QUERIES[where][who]
 
 
 @pytest.mark.parametrize("who", ["nobody", "reader"])
