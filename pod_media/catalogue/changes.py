@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import partial
 from threading import local
 
 from django.db import transaction
@@ -30,12 +32,19 @@ UNSEEN = frozenset(
 )
 
 
+@dataclass
+class _Batch:
+    """What one transaction has changed, gathered until it is committed."""
+
+    videos: set[int] = field(default_factory=set)
+    is_changed: bool = False
+
+
 class _Waiting(local):
-    """What this thread's transaction has changed, gathered until it is committed."""
+    """The batch of this thread's transaction."""
 
     def __init__(self) -> None:
-        self.videos: set[int] = set()
-        self.is_changed = False
+        self.batch = _Batch()
 
 
 _waiting = _Waiting()
@@ -43,15 +52,23 @@ _waiting = _Waiting()
 
 def videos_changed(pks: Iterable[int]) -> None:
     """Have the rows of these videos mended after commit; call it after bulk changes too."""
-    _waiting.videos.update(pks)
-    rights_changed()
+    _change(pks)
 
 
 def rights_changed() -> None:
     """Leave behind, after commit, what was counted: rights, names or states are others now."""
-    _waiting.is_changed = True
+    _change(())
+
+
+def _change(pks: Iterable[int]) -> None:
+    if not transaction.get_connection().run_on_commit:
+        # A new transaction; what one that was rolled back had gathered is nobody's.
+        _waiting.batch = _Batch()
+    batch = _waiting.batch
+    batch.videos.update(pks)
+    batch.is_changed = True
     # Once per change: a savepoint that is rolled back takes its own along, and no other's.
-    transaction.on_commit(_mend, robust=True)
+    transaction.on_commit(partial(_mend, batch), robust=True)
 
 
 def below_changed(path: str) -> None:
@@ -64,9 +81,9 @@ def is_seen(update_fields: Iterable[str] | None) -> bool:
     return update_fields is None or not set(update_fields) <= UNSEEN
 
 
-def _mend() -> None:
-    pks, is_changed = _waiting.videos, _waiting.is_changed
-    _waiting.videos, _waiting.is_changed = set(), False
+def _mend(batch: _Batch) -> None:
+    pks, is_changed = batch.videos, batch.is_changed
+    batch.videos, batch.is_changed = set(), False
     if 0 < len(pks) <= AT_ONCE:
         index_videos(pks)
     elif is_changed:

@@ -149,6 +149,24 @@ def test_what_was_rolled_back_changes_nothing():
     assert current_state() == before
 
 
+def test_what_was_rolled_back_is_not_mended_with_the_next_change():
+    told = []
+
+    def listen(pks, **_kwargs):
+        told.append(pks)
+
+    catalogue_outdated.connect(listen)
+    try:
+        with pytest.raises(LookupError), transaction.atomic():
+            videos_changed(range(1, AT_ONCE + 10))
+            raise LookupError
+        page = video(title="Waves")
+    finally:
+        catalogue_outdated.disconnect(listen)
+    assert not told
+    assert FacetValue.objects.filter(video=page).exists()
+
+
 def test_indexing_twice_is_once():
     page = video(people="Ada")
     rows = set(FacetValue.objects.values_list("pk", flat=True))
