@@ -14,10 +14,11 @@ export function quality(context) {
   const bar = player.getChild("controlBar");
   const before = bar.children().indexOf(bar.getChild("pictureInPictureToggle"));
   const button = bar.addChild(NAME, { context, levels }, before < 0 ? undefined : before);
-  const refresh = () => button.update();
   levels.on("addqualitylevel", () => {
     restrict(levels, button.chosen);
-    refresh();
+    button.update();
+    // Levels are told of one by one, after the engine has chosen the first: look at them together.
+    queueMicrotask(() => begin(player, levels, button.chosen));
   });
   levels.on("change", () => button.name());
 }
@@ -50,6 +51,14 @@ export function choose(levels, height) {
   for (const level of wanted.sort((a, b) => (a === playing) - (b === playing))) {
     level.enabled = false;
     level.enabled = true;
+  }
+}
+
+/** Go over to `height`, if it has come and something else was chosen to begin with. */
+function begin(player, levels, height) {
+  if (heightsOf(levels).includes(height) && levels[levels.selectedIndex]?.height !== height) {
+    choose(levels, height);
+    player.one("playing", () => insist(player, height));
   }
 }
 
