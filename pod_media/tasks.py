@@ -7,7 +7,7 @@ from huey import crontab
 
 from pod_media.assets import abandoned, checksums, intake
 from pod_media.assets.uploads import receive
-from pod_media.catalogue import indexing
+from pod_media.catalogue import indexing, watching
 from pod_media.delivery import downloads
 from pod_media.encoding import cleaning, letters, pipeline, recovery, workers
 from pod_media.mine import trash
@@ -122,6 +122,12 @@ def make_download(rendition_id: int) -> None:
 def index_videos(pks: list[int]) -> None:
     """Write the places of some videos in the lists."""
     indexing.index_videos(pks)
+
+
+@periodic_task(crontab(minute="7"))
+def count_watched() -> None:
+    """Count by how many people each video was watched."""
+    watching.count_watched()
 
 
 @light_task(retries=1, retry_delay=30)

@@ -10,9 +10,10 @@ from unicodedata import combining, normalize
 from django.db import transaction
 
 from pod_media.catalogue.kinds import row_kinds
-from pod_media.catalogue.models import BY_TITLE, STANDING, FacetValue
+from pod_media.catalogue.models import BY_TITLE, BY_WATCHED, STANDING, FacetValue
 from pod_media.catalogue.standing import write_standing
 from pod_media.catalogue.state import change_state
+from pod_media.catalogue.watching import NOBODY, figures_of
 from pod_media.signals import videos_indexed
 from pod_media.videos.models import VideoPage
 
@@ -79,6 +80,10 @@ def _wanted(videos: Sequence[VideoPage]) -> dict[tuple[int, str, str], Columns]:
     found = {
         (each.pk, BY_TITLE, folded(each.title)): ("", each.first_published_at) for each in videos
     }
+    watched = figures_of(each.asset_id for each in videos if each.asset_id)
+    for each in videos:
+        place = each.pk, BY_WATCHED, watched.get(each.asset_id, NOBODY)
+        found[place] = ("", each.first_published_at)
     for kind in row_kinds():
         for pk, pairs in kind.values_of(videos).items():
             for value, label in pairs:

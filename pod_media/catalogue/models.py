@@ -10,9 +10,11 @@ from django.db.models.functions import Concat
 
 from pod_media.videos.models import VideoPage
 
-# Kinds of rows that narrow nothing. Titles, in the order of lists; and the languages of the site
-# in whose lists this page stands for the work: its own, and those the work has no page in.
+# Kinds of rows that narrow nothing. Titles, and how many people watched, in the order of lists;
+# and the languages of the site in whose lists this page stands for the work: its own, and those
+# the work has no page in.
 BY_TITLE = "~title"
+BY_WATCHED = "~watched"
 STANDING = "~all"
 
 
@@ -38,6 +40,12 @@ class FacetValue(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["video", "kind", "value"], name="one_facet_value"),
+            # Else two that write at once would have the video twice in a list.
+            models.UniqueConstraint(
+                fields=["video", "kind"],
+                condition=models.Q(kind__in=[BY_TITLE, BY_WATCHED]),
+                name="one_place_in_an_order",
+            ),
         ]
         indexes = [
             models.Index(fields=["kind", "value", "published_at", "video"], name="facet_by_value")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from pod_media.catalogue.kinds import Name
-from pod_media.catalogue.models import BY_TITLE
+from pod_media.catalogue.models import BY_TITLE, BY_WATCHED
 
 DEFAULT_ORDER = "new"
 
@@ -59,4 +59,12 @@ register_order(
 register_order(Order("old", _("Oldest first"), ("first_published_at", "pk"), PUBLISHED))
 register_order(
     Order("title", _("By title"), along=("facet_values__value", *PUBLISHED), kind=BY_TITLE)
+)
+register_order(
+    Order(
+        "watched",
+        _("Most watched"),
+        along=("-facet_values__value", *(f"-{column}" for column in PUBLISHED)),
+        kind=BY_WATCHED,
+    )
 )

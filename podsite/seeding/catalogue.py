@@ -11,6 +11,7 @@ from django.db import transaction
 from wagtail.models import Collection
 
 from pod_media.catalogue.indexing import index_videos
+from pod_media.catalogue.watching import count_watched
 from pod_media.models import MediaAsset, VideoPage
 from podsite.seeding.lectures import Lecture, lectures
 from podsite.seeding.pages import Terms, make_pages
@@ -64,6 +65,7 @@ def seed_catalogue(count: int, *, seed: int = 0, say: Callable[[int], None]) -> 
     with transaction.atomic():
         positions = leave_positions(owners, maker.assets, chance)
         playlists = make_playlists(owners, maker.shown, chance)
+    count_watched()
     return Outcome(
         len(maker.assets), maker.pages, people, len(shelves.shelves()), positions, playlists
     )
