@@ -27,12 +27,14 @@ STEP = Page.steplen
 
 @dataclass(frozen=True)
 class Card:
-    """A video as a list shows it. `duration` is in seconds, 0 while unknown."""
+    """A video as a list shows it. `duration` is in seconds, 0 while unknown.
+
+    A plain one is the same for all readers of a language; `dressed` adds what is one viewer's.
+    """
 
     uuid: UUID
     title: str
     address: str
-    poster: str
     duration: float
     is_audio: bool
     is_ready: bool
@@ -42,14 +44,21 @@ class Card:
     channel_address: str
     date: datetime.date | None
     manifest: str
-    # How much of it the viewer has seen, in percent; 0 when not begun, or seen to its end.
-    watched: int = 0
     # Who published it, told where nobody is named as speaker.
     owner: str = ""
     has_captions: bool = False
     # Of the words on the card, and of what is heard, each where it is not the reader's.
     locale: str = ""
     language: str = ""
+    # The recording, 0 if there is none, and the stored name of its poster.
+    asset: int = 0
+    picture: str = ""
+    # Nothing but the address is needed to watch it.
+    is_open: bool = False
+    # The viewer's own: the signed address of the poster, and how much of it they have seen, in
+    # percent; 0 when not begun, or seen to its end.
+    poster: str = ""
+    watched: int = 0
 
     @property
     def language_name(self) -> str:
@@ -62,32 +71,38 @@ caption_finders: list[Callable[[Sequence[VideoPage]], set[int]]] = []
 
 
 def cards_of(videos: Sequence[VideoPage], request: HttpRequest) -> list[Card]:
-    """Return the cards of `videos`, in order; query them with `for_cards`."""
-    viewer = viewer_of(request)
+    """Return the cards of `videos`, in order; query them with their asset, locale and owner."""
+    return dressed(plain_cards(videos, request), request)
+
+
+def plain_cards(videos: Sequence[VideoPage], request: HttpRequest) -> list[Card]:
+    """Return the cards of `videos`, in order, without what is one viewer's."""
     parents = _parents(videos)
-    restricted = restricted_paths(viewer)
+    restricted = restricted_paths(viewer_of(request))
     owners = _owners(videos)
     captioned = set().union(*(find(videos) for find in caption_finders))
-    cards = [
+    return [
         replace(
-            _card(each, viewer, request, parents, restricted),
+            _card(each, request, parents, restricted),
             owner=owners.get(each.owner_id, ""),
             has_captions=each.pk in captioned,
         )
         for each in videos
     ]
-    seen = shares_watched(
-        viewer, {each.asset.pk: each.asset.duration or 0 for each in videos if each.asset}
-    )
+
+
+def dressed(cards: Sequence[Card], request: HttpRequest) -> list[Card]:
+    """Return the cards with what is the viewer's own: one query for who is signed in, else none."""
+    viewer = viewer_of(request)
+    seen = shares_watched(viewer, {each.asset: each.duration for each in cards if each.asset})
     return [
-        replace(card, watched=seen[each.asset_id]) if each.asset_id in seen else card
-        for card, each in zip(cards, videos, strict=True)
+        replace(each, poster=_poster(each, viewer), watched=seen.get(each.asset, 0))
+        for each in cards
     ]
 
 
 def _card(
     video: VideoPage,
-    viewer: Viewer,
     request: HttpRequest,
     parents: dict[str, Page],
     restricted: tuple[str, ...],
@@ -95,16 +110,16 @@ def _card(
     asset = video.asset
     parent = parents.get(video.path[:-STEP])
     published = video.first_published_at
+    is_restricted = video.path.startswith(restricted)
     return Card(
         uuid=video.uuid,
         title=video.title,
         address=video.get_url(request) or reverse("pod_media:video", args=[video.uuid]),
-        poster=_poster(video, viewer, restricted),
         duration=float(asset.duration or 0) if asset else 0,
         is_audio=bool(asset and asset.type == "audio"),
         is_ready=bool(asset and asset.state == MediaAsset.State.READY),
-        is_restricted=video.visibility in (Visibility.SIGNED_IN, Visibility.PRIVATE)
-        or video.path.startswith(restricted),
+        is_restricted=is_restricted
+        or video.visibility in (Visibility.SIGNED_IN, Visibility.PRIVATE),
         people=video.people,
         channel=parent.title if parent else "",
         channel_address=(parent and parent.get_url(request)) or "",
@@ -112,6 +127,12 @@ def _card(
         manifest=reverse("pod_media:manifest", args=[video.uuid]),
         locale=_foreign(video.locale.language_code),
         language=_foreign(video.language),
+        asset=asset.pk if asset else 0,
+        picture=asset.thumbnail.name if asset and asset.thumbnail else "",
+        is_open=video.live
+        and video.expire_at is None
+        and video.visibility == Visibility.PUBLIC
+        and not is_restricted,
     )
 
 
@@ -128,24 +149,18 @@ def _owners(videos: Sequence[VideoPage]) -> dict[int | None, str]:
     return {key: person.get_full_name() for key, person in people.items()}
 
 
-def _poster(video: VideoPage, viewer: Viewer, restricted: tuple[str, ...]) -> str:
+def _poster(card: Card, viewer: Viewer) -> str:
     """Return the address of the poster; what is open to all has the same one for everybody.
 
     Its grant says that nobody in particular asks, so it opens nothing but what is open to all.
     """
-    if video.asset is None or not video.asset.thumbnail:
+    if not card.picture:
         return ""
-    is_open = (
-        video.live
-        and video.expire_at is None
-        and video.visibility == Visibility.PUBLIC
-        and not video.path.startswith(restricted)
-    )
-    if is_open:
-        grant = grant_video(video.uuid, user_id=None, passed=frozenset())
+    if card.is_open:
+        grant = grant_video(card.uuid, user_id=None, passed=frozenset())
     else:
-        grant = grant_video(video.uuid, user_id=viewer.user.pk, passed=viewer.passed)
-    return media_address(grant, video.asset.thumbnail.name)
+        grant = grant_video(card.uuid, user_id=viewer.user.pk, passed=viewer.passed)
+    return media_address(grant, card.picture)
 
 
 def _parents(videos: Sequence[VideoPage]) -> dict[str, Page]:

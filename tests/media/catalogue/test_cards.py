@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from pod_media.catalogue.state import change_state
 from pod_media.videos import cards
 from tests.factories.people import person
 from tests.factories.videos import asset, channel, video
@@ -47,6 +48,7 @@ def test_captions_are_marked_by_whoever_knows_of_them(client, monkeypatch):
     page = video(asset=asset(duration=4))
     assert "With captions" not in client.get("/videos/").text
     monkeypatch.setattr(cards, "caption_finders", [lambda _videos: {page.pk}])
+    change_state()
     assert "With captions" in client.get("/videos/").text
 
 
