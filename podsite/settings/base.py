@@ -138,6 +138,8 @@ STATICFILES_DIRS = [
     ("vendor/htmx", BASE_DIR / "node_modules" / "htmx.org" / "dist"),
 ]
 WHITENOISE_USE_FINDERS = True
+# Joins what a page loads when static files are collected: podsite/bundles.py.
+ESBUILD = BASE_DIR / "node_modules" / ".bin" / "esbuild"
 
 # --- People ----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

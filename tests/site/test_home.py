@@ -229,7 +229,7 @@ def test_the_editor_shows_what_a_block_looks_like(client, kind):
     block = HomePage._meta.get_field("body").stream_block.child_blocks[kind]
     answer = client.get("/cms/block-preview/", {"id": block.definition_prefix})
     assert answer.status_code == 200
-    assert "css/tokens.css" in answer.text
+    assert "css/bundles/site.css" in answer.text
 
 
 def test_the_editor_opens_with_every_kind_of_block(client, home):

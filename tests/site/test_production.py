@@ -60,6 +60,10 @@ def test_static_files_get_names_that_change_with_their_content(tmp_path):
         text = (tmp_path / "static" / names[name]).read_text()
         relative = [line for line in text.splitlines() if "from './" in line or 'from "./' in line]
         assert all(line.count(".") >= 3 for line in relative), (name, relative)
+    bundles = [names[each] for each in names if "/bundles/" in each]
+    assert bundles
+    for name in bundles:
+        assert "@import" not in (tmp_path / "static" / name).read_text(), name
 
 
 def test_every_variable_is_explained_in_the_template():

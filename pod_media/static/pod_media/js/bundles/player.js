@@ -1,0 +1,3 @@
+/** The player alone, as others embed it. */
+
+import "../player/start.js";

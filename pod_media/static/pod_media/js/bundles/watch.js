@@ -1,0 +1,6 @@
+/** A video's page: player, sharing, the cards below, and the list played from beside it. */
+
+import "../player/start.js";
+import "../share.js";
+import "../lists.js";
+import "../playlists/beside.js";
