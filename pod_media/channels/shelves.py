@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q
 from django.http import HttpRequest
 from wagtail.images.models import AbstractRendition
 from wagtail.models import Page
@@ -23,7 +23,7 @@ from pod_media.catalogue.state import state_of
 from pod_media.channels.hues import hue_class
 from pod_media.channels.keys import CHANNEL, SHELF, shelf_key, with_keys
 from pod_media.videos.access import barred, viewer_of
-from pod_media.videos.locales import active_locale
+from pod_media.videos.locales import once_per_translation
 
 Made = TypeVar("Made")
 
@@ -80,7 +80,7 @@ def list_shelves(
     for each in _versions(under):
         below |= Q(path__startswith=each.path, depth=each.depth + 1)
     open_ones = model.objects.live().filter(below).exclude(barred(viewer_of(request)))
-    pages = with_keys(_once_per_translation(open_ones)).order_by("title", "pk")
+    pages = with_keys(once_per_translation(open_ones)).order_by("title", "pk")
     pages = pages.select_related("locale", "banner").prefetch_related("banner__renditions")
     counts = shelf_counts(request)
     return [_shelf(each, request, counts) for each in pages[:limit]]
@@ -110,15 +110,6 @@ def once(request: HttpRequest, what: str, make: Callable[[], Made]) -> Made:
     rights = rights_key(viewer, state)
     key = figures_key(what, EVERYTHING, Asked(), rights=rights, state=state)
     return kept(key, make)
-
-
-def _once_per_translation(pages: QuerySet[Page]) -> QuerySet[Page]:
-    """Keep one page of each set of translations: the active language's, else the oldest's."""
-    active = active_locale()
-    same = pages.model.objects.live().filter(translation_key=OuterRef("translation_key"))
-    in_active = Exists(same.filter(locale=active))
-    has_elder = Exists(same.filter(locale__lt=OuterRef("locale")))
-    return pages.filter(Q(locale=active) | (~in_active & ~has_elder))
 
 
 def _versions(page: Page) -> list[Page]:

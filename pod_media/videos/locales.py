@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from typing import Any, TypeVar
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.utils.translation import get_language
@@ -12,6 +13,8 @@ from wagtail.models import Locale
 
 # Another process hears of a language that was added or removed after this time at the latest.
 KEEP_SECONDS = 60
+
+Pages = TypeVar("Pages", bound=QuerySet[Any])
 
 _known: dict[str, tuple[float, int]] = {}
 
@@ -24,6 +27,15 @@ def active_locale() -> int:
         key = Locale.get_active().pk
         _known[language] = time.monotonic() + KEEP_SECONDS, key
     return key
+
+
+def once_per_translation(pages: Pages) -> Pages:
+    """Keep one page of each set of translations: the active language's, else the oldest's."""
+    active = active_locale()
+    same = pages.model.objects.live().filter(translation_key=OuterRef("translation_key"))
+    in_active = Exists(same.filter(locale=active))
+    has_elder = Exists(same.filter(locale__lt=OuterRef("locale")))
+    return pages.filter(Q(locale=active) | (~in_active & ~has_elder))
 
 
 @receiver(post_save, sender=Locale)

@@ -22,5 +22,6 @@ def first_content() -> list[dict[str, Any]]:
         {"type": "hero", "value": hero},
         {"type": "latest", "value": {"heading": "", "count": "8"}},
         {"type": "most_watched", "value": {"heading": "", "count": "4", "days": "30"}},
+        {"type": "events", "value": {"heading": "", "count": "4"}},
         {"type": "channels", "value": {"heading": "", "count": "8"}},
     ]

@@ -10,12 +10,15 @@ from django.utils import translation
 from django.utils.translation import gettext
 from wagtail.models import Locale, Page, Site
 
+from pod_live.models import EventIndexPage
 from pod_media.models import ChannelIndexPage, VideoIndexPage
 from pod_media.taxonomy.terms import ensure_terms
 from podsite.accounts.roles import ensure_roles
 from podsite.home.first_content import first_content
 from podsite.home.models import HomePage
 from podsite.home.moderation import ensure_workflow
+
+INDEXES = (VideoIndexPage, ChannelIndexPage, EventIndexPage)
 
 
 @transaction.atomic
@@ -28,6 +31,7 @@ def lay_foundation() -> HomePage:
     home = HomePage.objects.filter(locale=default, depth=2).first() or _make_home(default)
     _ensure_child(home, VideoIndexPage, "videos")
     _ensure_child(home, ChannelIndexPage, "channels")
+    _ensure_child(home, EventIndexPage, "events")
     for locale in locales:
         if locale != default:
             _ensure_translation(home, locale)
@@ -63,10 +67,16 @@ def _ensure_child(home: HomePage, model: type[Page], slug: str) -> None:
     if model.objects.child_of(home).exists():
         return
     home.refresh_from_db()
-    home.add_child(instance=model(title=_title(model), slug=slug, locale=home.locale))
+    # A page of another kind may have the address: Wagtail then finds one from the title.
+    is_taken = Page.objects.child_of(home).filter(slug=slug).exists()
+    page = model(title=_title(model), slug="" if is_taken else slug, locale=home.locale)
+    page.show_in_menus = model is EventIndexPage
+    home.add_child(instance=page)
 
 
 def _title(model: type[Page]) -> str:
+    if model is EventIndexPage:
+        return gettext("Events")
     return gettext("Videos") if model is VideoIndexPage else gettext("Channels")
 
 
@@ -80,7 +90,7 @@ def _is_untouched(home: HomePage) -> bool:
 def _ensure_translation(home: HomePage, locale: Locale) -> None:
     is_untouched = _is_untouched(home)
     with translation.override(locale.language_code):
-        for page in (home, *home.get_children().type(VideoIndexPage, ChannelIndexPage).specific()):
+        for page in (home, *home.get_children().type(*INDEXES).specific()):
             if page.has_translation(locale):
                 continue
             copy = page.copy_for_translation(locale)

@@ -1,4 +1,4 @@
-"""The blocks that show videos and channels: staff say which, readers see what they may."""
+"""The blocks that show videos, channels and events: staff say which, readers see what they may."""
 
 from __future__ import annotations
 
@@ -131,6 +131,20 @@ class ChannelsBlock(blocks.StructBlock):
         preview_value = {"heading": _("Channels")}
 
 
+class EventsBlock(blocks.StructBlock):
+    """The events that come next."""
+
+    heading = _heading()
+    count = _count()
+
+    class Meta:
+        icon = "date"
+        label = _("Upcoming events")
+        description = _("What is going on and what comes next. Left out while nothing is planned.")
+        preview_template = PREVIEW
+        preview_value = {"heading": _("Upcoming events")}
+
+
 def list_blocks() -> list[tuple[str, blocks.Block]]:
     """Return the blocks, in the order the chooser shows them."""
     group = _("Videos")
@@ -141,4 +155,5 @@ def list_blocks() -> list[tuple[str, blocks.Block]]:
         ("channel", ChannelBlock(group=group)),
         ("playlist", PlaylistBlock(group=group)),
         ("channels", ChannelsBlock(group=group)),
+        ("events", EventsBlock(group=group)),
     ]

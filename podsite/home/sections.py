@@ -17,10 +17,12 @@ from django.utils.translation import gettext as _
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.models import Page, Site
 
+from pod_live.events.cards import EventCard
 from pod_media.channels.shelves import Shelf
 from pod_media.models import Playlist
 from pod_media.videos.cards import Card
 from podsite.home import finding
+from podsite.home.agenda import next_events
 from podsite.home.finding import Found
 from podsite.home.showing import cards_by_key
 from podsite.identity.face import face_of
@@ -48,6 +50,12 @@ class Section:
     found: Found | None = None
     cards: list[Card] = field(default_factory=list)
     shelves: list[Shelf] = field(default_factory=list)
+    events: tuple[EventCard, ...] = ()
+
+    @property
+    def is_filled(self) -> bool:
+        """Tell whether a list has anything to show."""
+        return bool(self.cards or self.shelves or self.events)
 
 
 def sections_of(body: StreamValue, page: Page, request: HttpRequest) -> list[Section]:
@@ -151,6 +159,19 @@ def _channels(value: Any, request: HttpRequest, *_rest: Any) -> Section | None:
     )
 
 
+def _events(value: Any, request: HttpRequest, *_rest: Any) -> Section | None:
+    agenda = next_events(request, _count(value))
+    if not agenda.cards:
+        return None
+    return Section(
+        "",
+        heading=_("Upcoming events"),
+        address=agenda.address,
+        more=_("All events"),
+        events=agenda.cards,
+    )
+
+
 _MAKERS = {
     "latest": _latest,
     "most_watched": _watched,
@@ -158,6 +179,7 @@ _MAKERS = {
     "channel": _channel,
     "playlist": _playlist,
     "channels": _channels,
+    "events": _events,
 }
 
 

@@ -1,0 +1,1 @@
+"""Events: what is announced, when and where; what broadcasts will hang on."""

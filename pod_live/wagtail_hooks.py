@@ -1,0 +1,11 @@
+"""What Wagtail opens: each line leads to the room that does the work."""
+
+from wagtail import hooks
+
+from pod_live.events.admin import EventListingViewSet
+
+
+@hooks.register("register_admin_viewset")
+def event_viewset() -> EventListingViewSet:
+    """List events in the menu."""
+    return EventListingViewSet()
