@@ -22,6 +22,7 @@ from pod_media.catalogue.kinds import row_kinds
 from pod_media.catalogue.narrowing import ordered_videos
 from pod_media.catalogue.orders import DEFAULT_ORDER
 from pod_media.catalogue.scopes import EVERYTHING
+from pod_media.catalogue.sites import here
 from pod_media.catalogue.state import state_of
 from pod_media.videos.access import viewer_of
 from pod_media.videos.models import VideoPage
@@ -57,7 +58,7 @@ def _kept_by_whom(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 def _feed(request: HttpRequest) -> bytes:
     asked = _asked(request)
-    videos = ordered_videos(viewer_of(request), EVERYTHING, asked.in_order(DEFAULT_ORDER))
+    videos = ordered_videos(viewer_of(request), here(request), asked.in_order(DEFAULT_ORDER))
     feed = Rss201rev2Feed(
         title=_printable(_title(request, asked)),
         link=request.build_absolute_uri("/"),

@@ -10,8 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from pod_media.catalogue.asking import Asked
-from pod_media.catalogue.figures import Figure, figures_of
-from pod_media.catalogue.scopes import EVERYTHING
+from pod_media.catalogue.figures import Figure, figures_key, figures_of
+from pod_media.catalogue.rights import rights_key
+from pod_media.catalogue.sites import here
 from pod_media.catalogue.state import state_of
 from pod_media.videos.access import viewer_of
 
@@ -49,13 +50,21 @@ def menu_of(request: HttpRequest, videos: str, channels: str = "") -> list[Group
     `videos` and `channels` are the addresses of the lists of all of them. The figures are those
     of the list of all videos, and kept as they are: two queries at most while nothing changes.
     """
-    figures = figures_of(viewer_of(request), EVERYTHING, Asked(), state_of(request))
+    figures = figures_of(viewer_of(request), here(request), Asked(), state_of(request))
     groups = []
     for key, name in KINDS.items():
         if found := figures.facets.get(key):
             entries = [_entry(key, each, videos) for each in found]
             groups.append(Group(key, name, entries, _rest(key, videos, channels)))
     return groups
+
+
+def menu_key(request: HttpRequest, videos: str, channels: str = "") -> str:
+    """Return what names the columns made for the viewer, for who keeps something made of them."""
+    state = state_of(request)
+    rights = rights_key(viewer_of(request), state)
+    what = f"menu {videos} {channels}"
+    return figures_key(what, here(request), Asked(), rights=rights, state=state)
 
 
 def _entry(key: str, figure: Figure, videos: str) -> Entry:

@@ -11,8 +11,8 @@ from django.db.models.functions import Concat
 from pod_media.videos.models import VideoPage
 
 # Kinds of rows that narrow nothing. Titles, and how many people watched, in the order of lists;
-# and the languages of the site in whose lists this page stands for the work: its own, and those
-# the work has no page in.
+# and the languages of the sites in whose lists this page stands for the work: its own, and those
+# the work has no page in (see `sites.standing`).
 BY_TITLE = "~title"
 BY_WATCHED = "~watched"
 STANDING = "~all"

@@ -10,6 +10,7 @@ from pod_media.catalogue.asking import Asked
 from pod_media.catalogue.models import STANDING, FacetValue, term_of
 from pod_media.catalogue.orders import order_of
 from pod_media.catalogue.scopes import Scope
+from pod_media.catalogue.sites import standing
 from pod_media.videos.access import Viewer, visible_to
 from pod_media.videos.locales import active_locale
 from pod_media.videos.models import VideoPage
@@ -20,7 +21,7 @@ def videos_of(viewer: Viewer, scope: Scope, asked: Asked, *, but: str = "") -> Q
 
     Several values of a kind are one or the other, several kinds are all of them.
     """
-    return _having(_shown(viewer, asked), _facets(scope, asked, but=but))
+    return _having(_shown(viewer, scope, asked), _facets(scope, asked, but=but))
 
 
 def ordered_videos(viewer: Viewer, scope: Scope, asked: Asked) -> QuerySet[VideoPage]:
@@ -30,19 +31,24 @@ def ordered_videos(viewer: Viewer, scope: Scope, asked: Asked) -> QuerySet[Video
     the list is read along it rather than sorted out of all.
     """
     order, facets = order_of(asked.order), _facets(scope, asked)
-    videos = _shown(viewer, asked)
+    videos, lead = _shown(viewer, scope, asked), _lead(facets)
     if order.kind:
         return _having(videos.filter(facet_values__kind=order.kind), facets).order_by(*order.along)
-    if not order.along:
+    if not (lead and order.along):
         return _having(videos, facets).order_by(*order.columns)
-    lead = _lead(facets)
     videos = videos.filter(facet_values__term=term_of(lead, facets[lead][0]))
     others = {kind: values for kind, values in facets.items() if kind != lead}
     return _having(videos, others).order_by(*order.along)
 
 
-def _shown(viewer: Viewer, asked: Asked) -> QuerySet[VideoPage]:
+def _shown(viewer: Viewer, scope: Scope, asked: Asked) -> QuerySet[VideoPage]:
     videos = visible_to(viewer)
+    if scope.site is None:
+        # Of no index: these are few, that staff chose.
+        standing_anywhere = FacetValue.objects.filter(
+            kind=STANDING, value__startswith=standing(active_locale(), "")
+        )
+        videos = videos.filter(pk__in=standing_anywhere.values("video"))
     for word in asked.terms:
         videos = videos.filter(Q(title__icontains=word) | Q(people__icontains=word))
     return videos
@@ -52,12 +58,14 @@ def _facets(scope: Scope, asked: Asked, *, but: str = "") -> dict[str, Sequence[
     """Return all that rows narrow by, the pages that stand for their works last."""
     fixed = {scope.kind: (scope.value,)} if scope.kind else {}
     chosen = {k: values for k, values in asked.chosen.items() if scope.shows(k) and k != but}
-    return {**fixed, **chosen, STANDING: (str(active_locale()),)}
+    if scope.site is None:
+        return {**fixed, **chosen}
+    return {**fixed, **chosen, STANDING: (standing(active_locale(), scope.site),)}
 
 
 def _lead(facets: Mapping[str, Sequence[str]]) -> str:
-    """Return the first kind of which one value is asked for; there is one always."""
-    return next(kind for kind, values in facets.items() if len(values) == 1)
+    """Return the first kind of which one value is asked for, if there is one."""
+    return next((kind for kind, values in facets.items() if len(values) == 1), "")
 
 
 def _having(

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from taggit.models import Tag
-from wagtail.models import GroupPagePermission, Locale, Page, PageViewRestriction
+from wagtail.models import GroupPagePermission, Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from pod_media.assets.models import MediaAsset
@@ -116,6 +116,14 @@ def on_rights(**_kwargs: Any) -> None:
 def on_language(created: bool, **kwargs: Any) -> None:
     """Fill the lists of a language that the site was given: each work stands in them too."""
     if created and not kwargs.get("raw"):
+        videos_changed(VideoPage.objects.values_list("pk", flat=True))
+
+
+@receiver(post_save, sender=Site)
+@receiver(post_delete, sender=Site)
+def on_site(**kwargs: Any) -> None:
+    """Sort the videos into the sites anew: another may begin, or begin elsewhere."""
+    if not kwargs.get("raw"):
         videos_changed(VideoPage.objects.values_list("pk", flat=True))
 
 

@@ -1,4 +1,4 @@
-"""Which page stands for a work in the lists of each language of the site."""
+"""Which page stands for a work in the lists of each site, in each of its languages."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from itertools import groupby
 from typing import NamedTuple
 from uuid import UUID
 
-from wagtail.models import Locale
-
 from pod_media.catalogue.models import STANDING, FacetValue
+from pod_media.catalogue.sites import places_of, read_sites, standing
 from pod_media.videos.models import VideoPage
 
 
@@ -20,6 +19,7 @@ class _Page(NamedTuple):
     work: UUID
     locale: int
     pk: int
+    path: str
     published_at: datetime.datetime | None
 
 
@@ -29,9 +29,9 @@ Row = tuple[int, str, datetime.datetime | None]
 def write_standing(works: Iterable[UUID]) -> None:
     """Make the rows of these works true, in few queries however many they are.
 
-    A work is listed once: by its page in the reader's language, else by that of the oldest
-    language it has. Not left until after commit, as other rows are: a video is in the lists
-    as soon as it is live.
+    A work is listed once in a site that shows one of its pages: by its page in the reader's
+    language, else by that of the oldest language it has. Not left until after commit, as other
+    rows are: a video is in the lists as soon as it is live.
     """
     keys = list(works)
     wanted = set(_wanted(keys))
@@ -45,20 +45,23 @@ def write_standing(works: Iterable[UUID]) -> None:
         FacetValue.objects.filter(pk__in=stale).delete()
     if wanted:
         fresh = [
-            FacetValue(video_id=pk, kind=STANDING, value=locale, published_at=published_at)
-            for pk, locale, published_at in wanted
+            FacetValue(video_id=pk, kind=STANDING, value=value, published_at=published_at)
+            for pk, value, published_at in wanted
         ]
         FacetValue.objects.bulk_create(fresh, batch_size=1000, ignore_conflicts=True)
 
 
 def _wanted(works: Sequence[UUID]) -> Iterable[Row]:
-    locales = list(Locale.objects.values_list("pk", flat=True))
+    sites, listed = read_sites(), places_of(works)
     rows = VideoPage.objects.live().filter(translation_key__in=works)
     rows = rows.order_by("translation_key", "locale")
-    named = rows.values_list("translation_key", "locale", "pk", "first_published_at")
-    for _work, same in groupby(map(_Page._make, named), key=lambda page: page.work):
+    named = rows.values_list("translation_key", "locale", "pk", "path", "first_published_at")
+    for work, same in groupby(map(_Page._make, named), key=lambda page: page.work):
         pages = {page.locale: page for page in same}
+        paths = {page.path for page in pages.values()} | listed.get(work, set())
+        shown_in = set().union(*map(sites.at, paths))
         eldest = next(iter(pages.values()))
-        for locale in locales:
+        for locale in sites.locales:
             page = pages.get(locale, eldest)
-            yield page.pk, str(locale), page.published_at
+            for site in shown_in:
+                yield page.pk, standing(locale, site), page.published_at

@@ -18,7 +18,8 @@ from pod_media.catalogue.kinds import kind_of
 from pod_media.catalogue.lists import list_videos
 from pod_media.catalogue.models import FacetValue
 from pod_media.catalogue.narrowing import videos_of
-from pod_media.catalogue.scopes import EVERYTHING, Scope
+from pod_media.catalogue.scopes import Scope
+from pod_media.catalogue.sites import here, site_of
 from pod_media.catalogue.state import state_of
 from pod_media.catalogue.values import Wanted, values_of
 from pod_media.videos.access import viewer_of
@@ -65,7 +66,7 @@ def _show_values(request: HttpRequest, index: Index) -> HttpResponse:
     find = plain(request.GET.get("find", ""))[:LONGEST_FIND].strip()
     wanted = Wanted(kind, find, asked_of(request.GET).page)
     viewer, state = viewer_of(request), state_of(request)
-    found = values_of(viewer, EVERYTHING, Asked(), wanted=wanted, state=state)
+    found = values_of(viewer, here(request), Asked(), wanted=wanted, state=state)
     values = [(reverse(index.one, args=[each.value]), each) for each in found.figures]
     context = {"index": index, "values": values, "found": found, "find": find}
     return render(request, "pod_media/catalogue/values.html", {**context, **_turning(found, find)})
@@ -84,7 +85,7 @@ def _turning(found: Any, find: str) -> dict[str, str]:
 
 
 def _show_one(request: HttpRequest, index: Index, slug: str) -> HttpResponse:
-    scope = Scope(index.kind, plain(slug)[:100])
+    scope = Scope(index.kind, plain(slug)[:100], site=site_of(request))
     label = _label(request, scope)
     context = {"index": index, "title": label, "listing": list_videos(request, within=scope)}
     return render(request, "pod_media/catalogue/value.html", context)

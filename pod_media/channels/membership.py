@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageViewRestriction
 
 from pod_media.catalogue.kinds import FacetKind, Values, register, with_values
+from pod_media.catalogue.sites import add_places
 from pod_media.channels.keys import CHANNEL, SHELF
 from pod_media.channels.listing_models import VideoListing
 from pod_media.channels.models import ChannelPage, ThemePage
@@ -74,6 +75,12 @@ def channel_names(values: Sequence[str], viewer: Viewer) -> dict[str, str]:
     return found
 
 
+def listed_in(works: Iterable[UUID]) -> Iterable[tuple[UUID, str]]:
+    """Return the paths of the live channels and themes that works are listed in."""
+    listings = VideoListing.objects.filter(video__translation_key__in=works, shelf__live=True)
+    return listings.values_list("video__translation_key", "shelf__path")
+
+
 def may_list_shelf(value: str, viewer: Viewer) -> bool:
     """Tell whether a channel or theme has a page that the viewer may see; few queries."""
     if not (value.isascii() and value.isdecimal() and len(value) <= LONGEST_KEY):
@@ -96,6 +103,7 @@ register(
         may_list=may_list_shelf,
     )
 )
+add_places(listed_in)
 register(
     FacetKind(CHANNEL, _("Channel"), channel_values, channel_names, position=30, icon="layout-grid")
 )

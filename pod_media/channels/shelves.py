@@ -18,7 +18,8 @@ from pod_media.catalogue.lists import list_videos
 from pod_media.catalogue.models import FacetValue
 from pod_media.catalogue.narrowing import videos_of
 from pod_media.catalogue.rights import rights_key
-from pod_media.catalogue.scopes import EVERYTHING, Scope
+from pod_media.catalogue.scopes import Scope
+from pod_media.catalogue.sites import here
 from pod_media.catalogue.state import state_of
 from pod_media.channels.hues import hue_class
 from pod_media.channels.keys import CHANNEL, SHELF, shelf_key, with_keys
@@ -44,14 +45,14 @@ class Shelf:
         return self.title[:1].upper()
 
 
-def scope_of(page: Page) -> Scope:
+def scope_of(page: Page, *, site: int | None = None) -> Scope:
     """Return what the list of a channel or theme is of; count and feed are of the same.
 
     The videos under the shelf (and in the themes inside, if it shows them) and those listed in
     it. To be listed gives nobody the right to watch.
     """
     # That it is this channel is said above the list.
-    return Scope(kind=SHELF, value=shelf_key(page), hidden=frozenset([CHANNEL]))
+    return Scope(kind=SHELF, value=shelf_key(page), hidden=frozenset([CHANNEL]), site=site)
 
 
 def shelf_counts(request: HttpRequest) -> dict[str, int]:
@@ -61,7 +62,7 @@ def shelf_counts(request: HttpRequest) -> dict[str, int]:
     """
 
     def count() -> dict[str, int]:
-        shown = videos_of(viewer_of(request), EVERYTHING, Asked()).order_by().values("pk")
+        shown = videos_of(viewer_of(request), here(request), Asked()).order_by().values("pk")
         rows = FacetValue.objects.filter(kind=SHELF, video__in=shown).order_by()
         return dict(rows.values_list("value").annotate(Count("pk")))
 
@@ -105,10 +106,10 @@ def shelf_context(request: HttpRequest, page: Page, themes: type[Page]) -> dict[
 
 
 def once(request: HttpRequest, what: str, make: Callable[[], Made]) -> Made:
-    """Return what was made for viewers of these rights, in this language, as long as it holds."""
+    """Return what was made of a site for viewers of these rights, as long as it holds."""
     viewer, state = viewer_of(request), state_of(request)
     rights = rights_key(viewer, state)
-    key = figures_key(what, EVERYTHING, Asked(), rights=rights, state=state)
+    key = figures_key(what, here(request), Asked(), rights=rights, state=state)
     return kept(key, make)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from pod_media.catalogue.sites import Part
 from pod_media.playlists.models import Playlist, PlaylistItem
 from pod_media.videos.access import Viewer, visible_to
 
@@ -66,13 +67,14 @@ def made_by(user: Any) -> QuerySet[Playlist]:
     return Playlist.objects.filter(mine).order_by("-updated_at", "-pk")
 
 
-def listed_to(viewer: Viewer) -> QuerySet[Playlist]:
+def listed_to(viewer: Viewer, part: Part | None = None) -> QuerySet[Playlist]:
     """Return the public lists that a page, a search or a suggestion may show the viewer.
 
-    A list in which the viewer may watch nothing is not among them: it would lead nowhere.
+    A list in which the viewer may watch nothing is not among them: it would lead nowhere. With
+    `part`, those with a video of that site, which the viewer may watch.
     """
     public = Playlist.objects.filter(kind=Kind.LIST, visibility=Visibility.PUBLIC)
-    return public.filter(Exists(shown_in(viewer, OuterRef("pk"))))
+    return public.filter(Exists(shown_in(viewer, OuterRef("pk"), part=part)))
 
 
 def moderated() -> QuerySet[Playlist]:
@@ -80,7 +82,12 @@ def moderated() -> QuerySet[Playlist]:
     return Playlist.objects.filter(kind=Kind.LIST).exclude(visibility=Visibility.PRIVATE)
 
 
-def shown_in(viewer: Viewer, playlist: Any) -> QuerySet[PlaylistItem]:
-    """Return the items of a public list (or of an OuterRef to one) the viewer may know of."""
+def shown_in(viewer: Viewer, playlist: Any, *, part: Part | None = None) -> QuerySet[PlaylistItem]:
+    """Return the items of a public list (or of an OuterRef to one) the viewer may know of.
+
+    All, or those of a site.
+    """
     same = visible_to(viewer).filter(translation_key=OuterRef("video__translation_key"))
+    if part:
+        same = same.filter(pk__in=part.videos)
     return PlaylistItem.objects.filter(Exists(same), playlist=playlist)

@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
+from pod_media.catalogue.sites import part_of
 from pod_media.playlists.models import Playlist, PlaylistItem
 from pod_media.playlists.rule import listed_to
 from pod_media.videos.access import viewer_of, visible_to
@@ -45,9 +46,9 @@ class Shelf:
 
 
 def public_shelf(request: HttpRequest, wanted: str) -> Shelf:
-    """Return the page `wanted` of the public lists, promoted first; the first when it is none."""
+    """Return a page of the site's public lists, promoted first; the first if `wanted` is none."""
     number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 6 else 1
-    lists = listed_to(viewer_of(request)).order_by("-is_promoted", "-updated_at")
+    lists = listed_to(viewer_of(request), part_of(request)).order_by("-is_promoted", "-updated_at")
     number = max(number, 1)
     found = _slice(lists, number, request)
     if not found and number > 1:

@@ -9,6 +9,7 @@ from elastic_transport import TransportError
 from elasticsearch import ApiError, Elasticsearch
 
 from pod_media.catalogue.models import term_of
+from pod_media.catalogue.sites import Part
 from pod_media.conf import setting
 from pod_media.search.elastic_rights import rights_filter
 from pod_media.search.hits import FIELDS, Ask, Hit, hit_of
@@ -78,11 +79,20 @@ def _search(body: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _narrowed(ask: Ask) -> list[dict[str, Any]]:
     kinds = [SearchDocument.Kind.VIDEO] if ask.for_videos else _OTHERS
+    sites = [_of_site(ask.part)] if ask.part else []
     facets = [
         {"terms": {"facets": [term_of(kind, value) for value in values]}}
         for kind, values in ask.facets
     ]
-    return [{"terms": {"kind": kinds}}, *facets]
+    return [{"terms": {"kind": kinds}}, *sites, *facets]
+
+
+def _of_site(part: Part) -> dict[str, Any]:
+    """Return what a video of the site passes, a channel in its tree, and what lies in no tree."""
+    below = [{"prefix": {"path": root}} for root in part.roots]
+    nowhere = {"bool": {"must_not": [{"exists": {"field": "path"}}]}}
+    ways = [{"terms": {"facets": list(part.terms)}}, *below, nowhere]
+    return {"bool": {"should": ways, "minimum_should_match": 1}}
 
 
 _OTHERS = [kind for kind in SearchDocument.Kind.values if kind != SearchDocument.Kind.VIDEO]

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from pod_media.catalogue.sites import Part
 from pod_media.search.query import Query
 from pod_media.search.rights import others_for, videos_for
 from pod_media.videos.access import Viewer
@@ -27,13 +28,15 @@ class Ask:
     by_date: bool = False
     facets: Collection[tuple[str, Collection[str]]] = field(default_factory=tuple)
     most: int = MOST
+    # The site that is searched, where there are several.
+    part: Part | None = None
 
     @property
     def allowed(self) -> QuerySet:
         """Return the documents that may be found."""
         if self.for_videos:
-            return videos_for(self.viewer, self.facets)
-        return others_for(self.viewer)
+            return videos_for(self.viewer, self.facets, part=self.part)
+        return others_for(self.viewer, self.part)
 
 
 @dataclass(frozen=True)

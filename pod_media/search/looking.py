@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 
+from pod_media.catalogue.sites import Part
 from pod_media.search.engines import find
 from pod_media.search.hits import MOST, Ask, Hit
 from pod_media.search.query import Query, parse, with_beginnings, with_spellings
@@ -41,14 +42,15 @@ def look(
     *,
     by_date: bool = False,
     facets: Collection[tuple[str, Collection[str]]] = (),
+    part: Part | None = None,
 ) -> Found:
-    """Return what is found for `words` as a reader typed them."""
+    """Return what is found for `words` as a reader typed them, in all sites or one of them."""
     query = parse(words)
     if not query:
         return Found(query)
 
     def ask(query: Query) -> Found:
-        about_videos = Ask(query, viewer, by_date=by_date, facets=tuple(facets))
+        about_videos = Ask(query, viewer, by_date=by_date, facets=tuple(facets), part=part)
         about_others = replace(about_videos, for_videos=False, by_date=False, facets=())
         return Found(query, once_per_work(find(about_videos)), once_per_work(find(about_others)))
 

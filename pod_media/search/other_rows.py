@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
+from pod_media.catalogue.sites import part_of
 from pod_media.search.highlight import Marker
 from pod_media.search.hits import Hit
 from pod_media.search.models import SearchDocument
@@ -34,7 +35,9 @@ class OtherRow:
 
 def other_rows(hits: Sequence[Hit], query: Query, request: HttpRequest) -> list[OtherRow]:
     """Return the rows of these hits, in order, read under the rule once more."""
-    allowed = others_for(viewer_of(request)).filter(pk__in=[hit.pk for hit in hits])
+    allowed = others_for(viewer_of(request), part_of(request)).filter(
+        pk__in=[hit.pk for hit in hits]
+    )
     documents = allowed.select_related("playlist").in_bulk()
     pages = _pages(hits, request)
     marker = Marker(query)

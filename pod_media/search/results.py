@@ -16,6 +16,7 @@ from pod_media.catalogue.keeping import kept
 from pod_media.catalogue.kinds import all_kinds
 from pod_media.catalogue.rights import rights_key
 from pod_media.catalogue.scopes import EVERYTHING
+from pod_media.catalogue.sites import part_of, site_of
 from pod_media.catalogue.state import state_of
 from pod_media.search.figures import figures_among
 from pod_media.search.hits import MOST
@@ -99,7 +100,8 @@ def results_of(request: HttpRequest) -> Results:
     """Return what the address of the request asks for."""
     sought = sought_of(request.GET)
     viewer = viewer_of(request)
-    found = look(sought.words, viewer, by_date=sought.is_by_date, facets=sought.facets)
+    part = part_of(request)
+    found = look(sought.words, viewer, by_date=sought.is_by_date, facets=sought.facets, part=part)
     counts = Counter(hit.kind for hit in found.others)
     counts[Kind.VIDEO] = len(found.videos)
     is_of_videos = sought.kind == Kind.VIDEO
@@ -140,7 +142,8 @@ def _figures(request: HttpRequest, sought: Sought, found: Found) -> Figures:
     """Count the facets among the hits; kept for who has the same rights."""
     state = state_of(request)
     rights = rights_key(viewer_of(request), state)
-    told = repr((sought.words, sorted(sought.chosen.items()), rights, get_language(), found.how))
+    narrowing = (sought.words, sorted(sought.chosen.items()), site_of(request))
+    told = repr((narrowing, rights, get_language(), found.how))
     key = f"search:{state}:{sha256(told.encode()).hexdigest()}"
     return kept(key, lambda: _count(request, sought, found))
 
@@ -151,7 +154,7 @@ def _count(request: HttpRequest, sought: Sought, found: Found) -> Figures:
     counted = figures_among([hit.page for hit in found.videos if hit.page], all_kinds(), viewer)
     for kind in [kind for kind in all_kinds() if kind.key in sought.chosen][:MOST_RECOUNTED]:
         rest = tuple(each for each in sought.facets if each[0] != kind.key)
-        wider = look(sought.words, viewer, facets=rest)
+        wider = look(sought.words, viewer, facets=rest, part=part_of(request))
         counted |= figures_among([hit.page for hit in wider.videos if hit.page], [kind], viewer)
     chosen = {
         kind: _with_chosen(counted.get(kind, ()), values) for kind, values in sought.chosen.items()

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import Page
 
 from pod_media.catalogue.models import FacetValue, term_of
+from pod_media.catalogue.sites import Part
 from pod_media.playlists.rule import listed_to
 from pod_media.search.models import SearchDocument
 from pod_media.videos.access import Viewer, barred, visible_to
@@ -15,30 +16,40 @@ from pod_media.videos.access import Viewer, barred, visible_to
 Kind = SearchDocument.Kind
 
 
-def videos_for(viewer: Viewer, facets: Collection[tuple[str, Collection[str]]] = ()) -> QuerySet:
-    """Return the documents of the videos that lists may show the viewer.
+def videos_for(
+    viewer: Viewer,
+    facets: Collection[tuple[str, Collection[str]]] = (),
+    *,
+    part: Part | None = None,
+) -> QuerySet:
+    """Return the documents of the videos that lists may show the viewer, all or those of a site.
 
     `facets` are kinds with the values of which a video has at least one.
     """
     documents = SearchDocument.objects.filter(kind=Kind.VIDEO)
     documents = documents.filter(page_id__in=visible_to(viewer).values("pk"))
+    if part:
+        documents = documents.filter(page_id__in=part.videos)
     for kind, values in facets:
         having = FacetValue.objects.filter(term__in=[term_of(kind, value) for value in values])
         documents = documents.filter(page_id__in=having.values("video"))
     return documents
 
 
-def others_for(viewer: Viewer) -> QuerySet:
+def others_for(viewer: Viewer, part: Part | None = None) -> QuerySet:
     """Return the documents of the channels, playlists and people that lists may show the viewer.
 
-    A person is known by the videos the viewer may see.
+    All or those of a site. A person is known by the videos the viewer may see.
     """
     pages = Page.objects.live().exclude(barred(viewer))
     speaking = FacetValue.objects.filter(
         kind="person", value=OuterRef("key"), video__in=visible_to(viewer).values("pk")
     )
+    if part:
+        pages = pages.filter(part.pages)
+        speaking = speaking.filter(video__in=part.videos)
     return SearchDocument.objects.filter(
         Q(kind=Kind.CHANNEL, page_id__in=pages.values("pk"))
-        | Q(kind=Kind.PLAYLIST, playlist_id__in=listed_to(viewer).values("pk"))
+        | Q(kind=Kind.PLAYLIST, playlist_id__in=listed_to(viewer, part).values("pk"))
         | Q(Q(kind=Kind.PERSON), Exists(speaking))
     )

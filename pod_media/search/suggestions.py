@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.urls import reverse
 
+from pod_media.catalogue.sites import part_of
 from pod_media.search.engines import find
 from pod_media.search.highlight import Marker
 from pod_media.search.hits import Ask
@@ -41,8 +42,9 @@ def suggestions_for(request: HttpRequest, words: str) -> list[Suggestion]:
     if len(words) < SHORTEST or not query:
         return []
     viewer = viewer_of(request)
-    others = find(Ask(query, viewer, for_videos=False, most=MOST_READ))
-    videos = once_per_work(find(Ask(query, viewer, most=MOST_READ)))
+    ask = Ask(query, viewer, most=MOST_READ, part=part_of(request))
+    others = find(replace(ask, for_videos=False))
+    videos = once_per_work(find(ask))
     kind = str(KIND_NAMES[SearchDocument.Kind.VIDEO])
     pages = visible_to(viewer).select_related("locale")
     known = pages.in_bulk([hit.page for hit in videos])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -19,6 +20,7 @@ from pod_media.catalogue.keeping import kept
 from pod_media.catalogue.narrowing import ordered_videos, videos_of
 from pod_media.catalogue.rights import rights_key
 from pod_media.catalogue.scopes import EVERYTHING, Scope
+from pod_media.catalogue.sites import here, part_of
 from pod_media.catalogue.state import state_of
 from pod_media.channels.shelves import Shelf, list_shelves, scope_of
 from pod_media.models import ChannelIndexPage, ChannelPage, Playlist, VideoPage, WatchPosition
@@ -55,7 +57,7 @@ def once(name: object, request: HttpRequest, make: Callable[[], Any]) -> Any:
 def latest(request: HttpRequest, count: int) -> Found:
     """Return the newest."""
     viewer = viewer_of(request)
-    return once(("latest", count), request, lambda: Found(_newest(viewer, EVERYTHING, count)))
+    return once(("latest", count), request, lambda: Found(_newest(viewer, here(request), count)))
 
 
 def most_watched(request: HttpRequest, count: int, days: int) -> Found:
@@ -64,9 +66,13 @@ def most_watched(request: HttpRequest, count: int, days: int) -> Found:
     def make() -> Found:
         since = timezone.now() - datetime.timedelta(days=days) if days else None
         begun = WatchPosition.objects.filter(Q(updated_at__gte=since) if since else Q())
+        if part := part_of(request):
+            own = VideoPage.objects.filter(pk__in=part.videos)
+            begun = begun.filter(asset__in=own.values("asset"))
         counted = begun.values("asset").annotate(people=Count("pk")).order_by("-people", "-asset")
         ranks = {row["asset"]: place for place, row in enumerate(counted[:RANKED])}
-        rows = _all(request).filter(asset__in=ranks).values_list("pk", "asset")
+        shown = videos_of(viewer_of(request), here(request), Asked())
+        rows = shown.filter(asset__in=ranks).values_list("pk", "asset")
         return Found(tuple(pk for pk, _ in sorted(rows, key=lambda row: ranks[row[1]])[:count]))
 
     return once(("watched", count, days), request, make)
@@ -77,9 +83,8 @@ def picked(request: HttpRequest, keys: Sequence[int]) -> Found:
 
     def make() -> Found:
         chosen = dict(VideoPage.objects.filter(pk__in=keys).values_list("pk", "translation_key"))
-        rows = _all(request).filter(translation_key__in=chosen.values())
-        here = {key: pk for pk, key in rows.values_list("pk", "translation_key")}
-        order = dict.fromkeys(here.get(chosen.get(pk)) for pk in keys)
+        pages = _spoken(request, chosen.values())
+        order = dict.fromkeys(pages.get(chosen.get(pk)) for pk in keys)
         return Found(tuple(pk for pk in order if pk))
 
     return once(("picked", tuple(keys)), request, make)
@@ -113,9 +118,8 @@ def of_playlist(request: HttpRequest, playlist: Playlist | None, count: int) -> 
 
     def make() -> Found:
         keys = list(shown_in(viewer, playlist).values_list("video__translation_key", flat=True))
-        rows = _all(request).filter(translation_key__in=keys)
-        here = {key: pk for pk, key in rows.values_list("pk", "translation_key")}
-        shown = tuple(here[key] for key in keys if key in here)[:count]
+        pages = _spoken(request, keys)
+        shown = tuple(pages[key] for key in keys if key in pages)[:count]
         return Found(shown, playlist.title, playlist.get_absolute_url())
 
     name = ("playlist", playlist.pk, playlist.version, playlist.title, count)
@@ -136,8 +140,10 @@ def channels(request: HttpRequest, count: int) -> list[Shelf]:
     return shelves
 
 
-def _all(request: HttpRequest) -> QuerySet[VideoPage]:
-    return videos_of(viewer_of(request), EVERYTHING, Asked())
+def _spoken(request: HttpRequest, works: Iterable[UUID]) -> dict[Any, int]:
+    """Return by work the page in the reader's language: staff may choose another site's too."""
+    rows = videos_of(viewer_of(request), EVERYTHING, Asked()).filter(translation_key__in=works)
+    return dict(rows.values_list("translation_key", "pk"))
 
 
 def _newest(viewer: Viewer, scope: Scope, count: int) -> tuple[int, ...]:

@@ -18,7 +18,8 @@ def channel(**fields: object) -> ChannelPage:
     """Return a published channel."""
     number = next(_numbers)
     fields.setdefault("title", f"Channel {number}")
-    index = ChannelIndexPage.objects.get(locale__language_code="en")
+    # The first site's, where there are several.
+    index = ChannelIndexPage.objects.filter(locale__language_code="en").earliest("path")
     return index.add_child(instance=ChannelPage(slug=f"channel-{number}", **fields))
 
 
@@ -26,7 +27,8 @@ def video(parent: ChannelPage | None = None, **fields: object) -> VideoPage:
     """Return a published video under `parent`, or the video index."""
     number = next(_numbers)
     fields.setdefault("title", f"Video {number}")
-    home = parent or VideoIndexPage.objects.get(locale__language_code="en")
+    index = VideoIndexPage.objects.filter(locale__language_code="en").earliest("path")
+    home = parent or index
     page = home.add_child(instance=VideoPage(slug=f"video-{number}", **fields))
     # Done after commit, which tests have none of.
     index_videos([page.pk])

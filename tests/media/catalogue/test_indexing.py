@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from taggit.models import Tag
-from wagtail.models import Locale
+from wagtail.models import Locale, Site
 
 from pod_media.catalogue import kinds
 from pod_media.catalogue.changes import AT_ONCE, videos_changed
@@ -137,7 +137,7 @@ def test_moving_a_channel_is_a_change():
 def test_a_language_the_site_is_given_has_the_works_in_its_lists():
     page = video()
     added = Locale.objects.create(language_code="de")
-    assert str(added.pk) in _values(page, STANDING)
+    assert f"{added.pk}.{Site.objects.get().pk}" in _values(page, STANDING)
 
 
 def test_what_was_rolled_back_changes_nothing():
