@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -50,6 +50,8 @@ class Face:
     """A site's name, look, addresses and menus in one language."""
 
     name: str = ""
+    # What tells it from the faces of other sites, languages and times.
+    key: str = ""
     tagline: str = ""
     home: str = "/"
     videos: str = ""
@@ -80,7 +82,7 @@ def face_of(request: HttpRequest) -> Face:
     key = f"face:{site.pk}:{identity.stamp}:{get_language()}"
     found: Face | None = cache.get(key)
     if found is None or (found.state and found.state != state_of(request)):
-        found = _make(site, identity, request)
+        found = replace(_make(site, identity, request), key=f"{key}:{state_of(request)}")
         cache.set(key, found, KEEP_SECONDS)
     return found
 

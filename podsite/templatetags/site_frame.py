@@ -1,14 +1,20 @@
 """Give templates the frame of the page."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
 from django.http import HttpRequest
+from django.template.loader import get_template
+from django.utils.safestring import SafeString, mark_safe
 
+from pod_media.catalogue.drawing import drawn
 from podsite.frame import Frame, frame_of
 from podsite.identity.face import Face, face_of
 
 register = template.Library()
+
+FOOTER = "includes/footer.html"
 
 
 @register.simple_tag(takes_context=True)
@@ -26,6 +32,18 @@ def site_stylesheet(context: dict[str, Any]) -> str:
     if face is None and request:
         face = face_of(request)
     return face.stylesheet if face else ""
+
+
+@register.simple_tag
+def site_footer(frame: Frame | str) -> SafeString:
+    """Draw the foot of the page, which all readers of a language share."""
+
+    def draw() -> Mapping[str, Any]:
+        return {"frame": frame}
+
+    if not isinstance(frame, Frame) or not frame.face.key:
+        return mark_safe(get_template(FOOTER).render(dict(draw())))
+    return drawn(FOOTER, frame.face.key, draw)
 
 
 @register.simple_tag
