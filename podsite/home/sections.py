@@ -18,13 +18,13 @@ from wagtail.blocks.stream_block import StreamValue
 from wagtail.models import Page, Site
 
 from pod_live.events.cards import EventCard
+from pod_media.catalogue.kept_cards import cards_by_key
 from pod_media.channels.shelves import Shelf
 from pod_media.models import Playlist
 from pod_media.videos.cards import Card
 from podsite.home import finding
 from podsite.home.agenda import next_events
 from podsite.home.finding import Found
-from podsite.home.showing import cards_by_key
 from podsite.identity.face import face_of
 from podsite.identity.models import SiteIdentity
 
@@ -196,7 +196,7 @@ def _playlists(blocks: Iterable[Mapping[str, Any]]) -> dict[int, Playlist]:
 def _with_cards(sections: list[Section], request: HttpRequest) -> list[Section]:
     """Fill in the cards of all lists at once."""
     keys = {key for each in sections if each.found for key in each.found.keys}
-    cards = cards_by_key(request, tuple(sorted(keys))) if keys else {}
+    cards = cards_by_key(tuple(sorted(keys)), request)
     return [
         replace(each, cards=[cards[key] for key in each.found.keys if key in cards])
         if each.found
