@@ -23,8 +23,12 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def watch(context: dict[str, Any], video: VideoPage) -> Watch:
-    """Gather the watch page."""
-    return watch_of(video, context["request"])
+    """Gather the watch page, once per request: its head and its body ask."""
+    request = context["request"]
+    known: dict[int, Watch] = request.__dict__.setdefault("remembered_watches", {})
+    if id(video) not in known:
+        known[id(video)] = watch_of(video, request)
+    return known[id(video)]
 
 
 @register.simple_tag

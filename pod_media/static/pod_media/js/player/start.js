@@ -3,6 +3,7 @@
 import { emit } from "./events.js";
 import { fetchManifest, isUnfinished, watchManifest } from "./manifest.js";
 import { createPlayer } from "./player.js";
+import { posterSeen } from "./poster.js";
 import { listen } from "./say.js";
 import { Status } from "./status.js";
 
@@ -21,6 +22,7 @@ async function start(root) {
     emit(root, "manifest", newest);
     if (!context && newest.sources.length) {
       root.dataset.state = "plays";
+      await posterSeen(root.querySelector("video"));
       context = await createPlayer(root, newest, words);
       if (root.dataset.autoplay === "true") {
         context.player.play()?.catch(() => {});
