@@ -3,25 +3,50 @@
 from __future__ import annotations
 
 import colorsys
+import os
+import shutil
 from io import BytesIO
+from pathlib import Path
+from uuid import UUID
 
 from django.core.files.base import ContentFile
 from PIL import Image, ImageDraw
 
-from pod_media.assets.storage import media_storage
+from pod_media.assets.storage import is_local, media_storage
 
 COUNT = 12
 SIZE = (640, 360)
 
 
 def draw_posters() -> list[str]:
-    """Return the stored names of the posters, drawn if they are not there yet."""
+    """Return the stored names of the posters, drawn if they are not there yet.
+
+    None where storing is not quick: each recording has a file of its own.
+    """
     storage = media_storage()
+    if not is_local(storage):
+        return []
     names = [f"posters/seeded/{number}.jpg" for number in range(COUNT)]
     for number, name in enumerate(names):
         if not storage.exists(name):
             storage.save(name, ContentFile(_draw(number / COUNT)))
     return names
+
+
+def lend_poster(drawn: str, recording: UUID) -> str:
+    """Store a drawn poster as that of a recording; return its name.
+
+    An address means a file of the recording's own, so it is another name for the same bytes.
+    """
+    storage, name = media_storage(), f"posters/{recording}/seeded.jpg"
+    there, here = Path(storage.path(drawn)), Path(storage.path(name))
+    here.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(there, here)
+    except OSError:
+        # Not every file system gives a file two names.
+        shutil.copyfile(there, here)
+    return name
 
 
 def _draw(hue: float) -> bytes:

@@ -1,4 +1,4 @@
-"""Make the recordings of made-up lectures: all that the database says of them, and no files."""
+"""Make the recordings of made-up lectures: all that the database says of them, and posters."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from pod_media.models import MediaAsset, RenditionSet, SourceVersion, VideoRendition
 from podsite.seeding.lectures import Lecture
+from podsite.seeding.posters import lend_poster
 
 # Height and bits per second of what an encode of a lecture makes.
 RUNGS = ((720, 1_800_000), (360, 500_000))
@@ -34,19 +35,20 @@ def make_recordings(
 
 
 def _asset(lecture: Lecture, owner: int, posters: Sequence[str], collection: int) -> MediaAsset:
-    has_poster = posters and not lecture.is_audio
-    return MediaAsset(
+    asset = MediaAsset(
         title=lecture.text.title[:255],
         type="audio" if lecture.is_audio else "video",
         duration=lecture.duration,
         width=None if lecture.is_audio else 1280,
         height=None if lecture.is_audio else 720,
-        thumbnail=posters[lecture.number % len(posters)] if has_poster else "",
         owner_id=owner,
         collection_id=collection,
         state=MediaAsset.State.PROCESSING,
         language=lecture.language,
     )
+    if posters and not lecture.is_audio:
+        asset.thumbnail = lend_poster(posters[lecture.number % len(posters)], asset.uuid)
+    return asset
 
 
 def _source(asset: MediaAsset) -> SourceVersion:

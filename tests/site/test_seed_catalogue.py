@@ -1,5 +1,6 @@
 """The made-up catalogue is a sound one: tree, rights, translations, and never made twice."""
 
+import re
 from io import StringIO
 
 import pytest
@@ -46,6 +47,13 @@ def test_videos_are_described_playable_by_the_ledger_and_found_by_their_address(
     assert VideoChapter.objects.count() > 50
     assert WatchPosition.objects.count() > 100
     assert Playlist.objects.get(is_promoted=True, title__endswith=" 1").items.count() >= 3
+
+
+def test_posters_are_shown(client):
+    _seed("--videos", "20")
+    poster = re.search(r'src="([^"]+posters[^"]+)"', client.get("/videos/").text)
+    assert poster
+    assert client.get(poster[1]).status_code == 200
 
 
 def test_some_videos_are_not_for_everybody():
