@@ -41,6 +41,10 @@ NAMED = 50
 class PlaylistPermissionPolicy(ModelPermissionPolicy):
     """Staff handle what is shown to others, never what people keep to themselves."""
 
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        """Tell whether `action` is granted; lists are made on the site, by who shall own them."""
+        return action != "add" and super().user_has_permission(user, action)
+
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Playlist) -> bool:
         """Tell whether `action` is granted on the list; of several, Wagtail asks for each."""
         if instance.is_own or instance.visibility == Visibility.PRIVATE:

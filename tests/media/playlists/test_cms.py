@@ -79,6 +79,12 @@ def test_what_people_keep_to_themselves_does_not_exist_in_the_cms(client, who):
     assert Playlist.objects.filter(pk=kept.pk).exists()
 
 
+def test_lists_are_made_on_the_site_and_not_in_the_cms(client):
+    client.force_login(administrator())
+    assert _at("add") not in client.get(_at("list")).text
+    assert client.get(_at("add")).status_code == 302
+
+
 @pytest.mark.parametrize("which", ["all", "{key}"])
 def test_deleting_many_names_nothing_to_who_may_delete_none(client, which):
     client.force_login(person(FACULTY))
