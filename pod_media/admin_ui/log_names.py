@@ -15,6 +15,7 @@ ACTIONS = (
     ("poster", _("Poster"), _("Chose a poster")),
     ("trash", _("Trash"), _("Put the video into the trash")),
     ("restore", _("Restore"), _("Took the video out of the trash")),
+    ("co-owners", _("Co-owners"), _("Changed who co-owns the video")),
     ("hand-over", _("Hand over"), _("Handed the video over to another owner")),
 )
 

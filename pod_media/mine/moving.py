@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from pod_media.mine.editing import edit_video
 from pod_media.mine.folders import clear_out
+from pod_media.mine.sharing import share_alike
 from pod_media.videos.models import VideoPage
 
 # Characters of a slug that a page can hold, and of one that is cut to be numbered.
@@ -73,5 +74,7 @@ def hand_over(video: VideoPage, new_owner: Any, *, by: Any, keeps_sharing: bool)
     if asset is not None and earlier is not None and asset.owner_id == earlier.pk:
         asset.owner = new_owner
         asset.save(update_fields=["owner", "updated_at"])
+    # Who owns this page needs no share in it, and has one in the other languages.
+    share_alike([video.pk], {new_owner.pk})
     clear_out(video)
     log(instance=video, action="pod_media.hand-over", user=by, data={"to": str(new_owner)})
