@@ -20,6 +20,10 @@ def _secret_key() -> str:
 
 
 SERVE_FILES = True
+# The demo serves them as production does: podsite/demo/statics.py.
+if os.environ.get("STATIC_COLLECTED") == "1" and not DEBUG:
+    STORAGES["staticfiles"] = {"BACKEND": "podsite.static_files.ModuleManifestStorage"}
+    WHITENOISE_USE_FINDERS = False
 SECRET_KEY = os.environ.get("SECRET_KEY") or _secret_key()
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

@@ -20,6 +20,7 @@ from django.db import connections
 from podsite.demo.accounts import PEOPLE, ensure_people
 from podsite.demo.preparation import prepare_database
 from podsite.demo.processes import Program, Tree
+from podsite.demo.statics import collect_static
 
 HOST = "127.0.0.1"
 GUNICORN_CONF = Path(__file__).resolve().parents[2] / "demo" / "gunicorn_conf.py"
@@ -49,6 +50,7 @@ class Command(BaseCommand):
             logs=settings.VAR_DIR / "logs",
             environment={
                 **os.environ,
+                **collect_static(self.stdout.write),
                 "BASE_URL": f"http://{HOST}:{port}",
                 "PYTHONUNBUFFERED": "1",
             },
