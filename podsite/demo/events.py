@@ -76,7 +76,7 @@ EVENTS = (
         },
     ),
     Event(
-        days=31,
+        days=25,
         hour=9,
         minutes=60 * 32,
         people="",

@@ -17,6 +17,7 @@ from pod_media.models import ThemePage, VideoChapter
 from pod_media.videos.choices import Visibility
 from podsite.home.models import ContentPage, HomePage
 from podsite.library.models import CustomImage
+from tests.factories.events import event
 from tests.factories.people import person
 from tests.factories.playable import encode_lecture, playable
 from tests.factories.videos import asset, channel, video
@@ -81,6 +82,7 @@ def addresses(site, lecture_set):
         "search without words": "/search/",
         "search that finds nothing": "/search/?q=nowhere",
         **CATALOGUE,
+        **_events(lecture),
         "channels": "/channels/",
         "channel": shelf.url,
         "theme": theme.url,
@@ -90,6 +92,22 @@ def addresses(site, lecture_set):
         "sign in": "/accounts/login/",
         "forgotten password": "/accounts/password/reset/",
         "not found": "/nowhere/",
+    }
+
+
+def _events(lecture):
+    """Announce events, let one be over; return their addresses."""
+    planned = event(
+        title="Whales", place="Main hall", people="Ada Lovelace", link="https://example.edu/live"
+    )
+    going_on = event(-0.5, title="A title that is far too long for a card " * 3)
+    over = event(-24, title="Ships", recording=lecture)
+    return {
+        "events": "/events/",
+        "past events": "/events/?when=past",
+        "event": planned.url,
+        "event that goes on": going_on.url,
+        "event that is over": over.url,
     }
 
 
@@ -105,6 +123,7 @@ def _composed(lecture, shelf):
         ("quotation", {"text": "Learn.", "who": "A teacher"}),
         ("buttons", {"buttons": [button]}),
         ("cards", {"heading": "Help", "cards": cards}),
+        ("events", {"heading": "", "count": "4"}),
         ("channel", {"channel": shelf.pk, "heading": "", "count": "4"}),
         ("picked", {"heading": "Chosen", "text": "By us", "videos": [lecture.pk]}),
     ]

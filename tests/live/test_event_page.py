@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.utils import timezone
+from django.utils.html import strip_tags
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.rich_text import RichText
 from wagtail_localize.operations import translate_object
@@ -33,6 +34,12 @@ def _far(**fields):
     )
 
 
+def _times(text):
+    """Return when it begins and ends: for machines, for people."""
+    found = re.findall(r'<time datetime="([^"]*)">(.*?)</time>', text, re.S)
+    return [(at, " ".join(strip_tags(said).split())) for at, said in found]
+
+
 def _json_ld(text):
     found = re.search(r'<script type="application/ld\+json"[^>]*>(.*?)</script>', text, re.S)
     return json.loads(found[1]) if found else None
@@ -51,8 +58,10 @@ def test_an_event_ends_after_it_begins_in_forms_and_in_the_database():
 def test_the_page_says_when_in_the_time_of_the_site_where_and_who(client):
     page = _far(title="Whales", place="Main hall", people="Ada Lovelace")
     text = client.get(page.url).text
-    assert '<time datetime="2099-07-14T18:00:00+02:00">Tuesday, July 14, 2099, 6 p.m.' in text
-    assert '<time datetime="2099-07-14T20:00:00+02:00">8 p.m.</time>' in text
+    assert _times(text) == [
+        ("2099-07-14T18:00:00+02:00", "Tuesday, July 14, 2099, 6 p.m."),
+        ("2099-07-14T20:00:00+02:00", "8 p.m."),
+    ]
     assert "(CEST)" in text
     for words in ("Main hall", "Ada Lovelace", "Add to calendar"):
         assert words in text
@@ -60,8 +69,10 @@ def test_the_page_says_when_in_the_time_of_the_site_where_and_who(client):
 
 def test_an_event_of_several_days_names_both(client):
     page = _far(ends_at=_at(2099, 7, 16, 12))
-    text = client.get(page.url).text
-    assert '<time datetime="2099-07-16T12:00:00+02:00">Thursday, July 16, 2099, noon' in text
+    assert _times(client.get(page.url).text)[1] == (
+        "2099-07-16T12:00:00+02:00",
+        "Thursday, July 16, 2099, noon",
+    )
 
 
 def test_the_calendar_file_holds_the_event(client):
