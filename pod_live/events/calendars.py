@@ -29,12 +29,13 @@ def calendar_response(event: Any, request: HttpRequest) -> HttpResponse:
 def _entry(event: Any, request: HttpRequest) -> CalendarEvent:
     """Return what the calendar keeps.
 
-    All languages of an event have one id: who adds it twice has it once.
+    All languages of an event have one id, at every host (RFC 7986 §5.3): who adds it twice has it
+    once.
     """
     address = request.build_absolute_uri(event.get_url(request))
     texts = (event.people, event.search_description or description_text(event), event.link)
     return CalendarEvent(
-        uid=f"{event.translation_key}@{request.get_host().partition(':')[0]}",
+        uid=str(event.translation_key),
         title=event.title,
         starts_at=event.starts_at,
         ends_at=event.ends_at,
