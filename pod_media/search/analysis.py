@@ -18,7 +18,8 @@ LONGEST_WORD = 60
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
 # Letters and digits are apart, so that "GEOL201" and "GEOL 201" are the same.
 WORD = re.compile(r"[^\W\d_]+|\d+")
-_ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\w)|['’]s\b")
+_FRENCH_ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\w)")
+_ELISION = re.compile(rf"{_FRENCH_ELISION.pattern}|['’]s\b")
 # Too frequent to tell texts apart; each also tells its language.
 _ENGLISH = """
 a an and are as at be been but by can did do does for from had has have how if in into is
@@ -86,6 +87,22 @@ def language_of(words: list[str], default: str) -> str:
     if english == french:
         return default
     return "en" if english > french else "fr"
+
+
+def spoken_in(text: str) -> str:
+    """Return the language that something short is written in; nothing where it does not tell.
+
+    Small words tell first; then accents and elisions, which one of the languages here has.
+
+    >>> spoken_in("the place of tea"), spoken_in("thé vert"), spoken_in("tea")
+    ('en', 'fr', '')
+    """
+    words = WORD.findall(text.lower())
+    plain = [word for word in words if fold(word) == word]
+    if found := language_of(plain, ""):
+        return found
+    is_french = len(plain) < len(words) or _FRENCH_ELISION.search(text.lower())
+    return "fr" if is_french else ""
 
 
 @lru_cache

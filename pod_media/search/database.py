@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.db import connection
-from django.db.models import BooleanField, FloatField, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import BooleanField, Case, FloatField, QuerySet, When
+from django.db.models.expressions import Combinable, RawSQL
 
-from pod_media.search.hits import FIELDS, Ask, Hit, hit_of
+from pod_media.search.hits import FIELDS, IN_LANGUAGE, IN_TITLE, Ask, Hit, hit_of
 from pod_media.search.models import SearchMoment
-from pod_media.search.query import Query, Term
+from pod_media.search.query import SHORTEST_BEGINNING, Query, Term, ways_of
 from pod_media.search.structures import DOCUMENTS, MOMENTS
 
 # The newest matches that are ranked, on PostgreSQL: ranking reads each one.
@@ -41,17 +41,46 @@ def _rank(ask: Ask) -> list[Hit]:
     found = ask.allowed.filter(_matches(DOCUMENTS, text)).order_by("-dated_at", "-pk")
     if ask.by_date:
         return [hit_of(row) for row in found.values_list(*FIELDS)[: ask.most]]
-    ranked = found.annotate(
-        rank=RawSQL(  # noqa: S611 - the text is a parameter
-            f"ts_rank(%s::real[], {DOCUMENTS}.vector, to_tsquery('simple', %s), 1)",
-            [[WEIGHTS[letter] for letter in "DCBA"], text],
-            FloatField(),
-        )
-    )
+    ranked = found.annotate(rank=_likeness(ask.query, text) * _multiple(ask))
     rows = list(ranked.values_list(*FIELDS, "rank")[:MOST_RANKED])
     # Stable: the newer of two that rank the same comes first.
     rows.sort(key=lambda row: -row[-1])
     return [hit_of(row[:-1]) for row in rows[: ask.most]]
+
+
+def _likeness(query: Query, text: str) -> RawSQL:
+    """Return how well a document fits, where `text` is what it has to match."""
+    weights = [WEIGHTS[letter] for letter in "DCBA"]
+    written = [f"'{word}':*B" for word in _written(query)]
+    rank = f"ts_rank(%s::real[], {DOCUMENTS}.vector, to_tsquery('simple', %s), 1)"
+    parameters: list[object] = [weights, " | ".join([f"({text})", *written])]
+    return RawSQL(rank, parameters, FloatField())  # noqa: S611 - words are parameters
+
+
+def _multiple(ask: Ask) -> Combinable:
+    """Return by what the likeness counts more than that of a document with the words alone."""
+    is_in_language = Case(When(page__locale=ask.locale, then=IN_LANGUAGE), default=0.0)
+    if not ask.query.ways:
+        return 1.0 + is_in_language
+    in_title = Case(When(_says(ask.query, in_title=True), then=IN_TITLE), default=0.0)
+    in_a_row = Case(When(_says(ask.query), then=ask.in_a_row), default=0.0)
+    return (1.0 + is_in_language) * (1.0 + in_title + in_a_row)
+
+
+def _says(query: Query, *, in_title: bool = False) -> RawSQL:
+    """Return which documents say in a row what was typed."""
+    if connection.vendor != "postgresql":
+        column = "title_stems : " if in_title else ""
+        return _is_in_fts(DOCUMENTS, " OR ".join(f'{column}"{way}"' for way in query.ways))
+    mark = ":A" if in_title else ""
+    ways = (" <-> ".join(f"'{word}'{mark}" for word in way.split()) for way in query.ways)
+    return _matches(DOCUMENTS, " | ".join(f"({way})" for way in ways))
+
+
+def _written(query: Query) -> list[str]:
+    """Return the words as they are spelt, as far as they may be beginnings of others."""
+    words = (word for term in query.terms for word in term.written)
+    return [word for word in words if len(word) >= SHORTEST_BEGINNING]
 
 
 def _rank_sqlite(ask: Ask) -> list[Hit]:
@@ -64,9 +93,11 @@ def _rank_sqlite(ask: Ask) -> list[Hit]:
     found = found.extra(  # noqa: S610 - the expression is a parameter
         tables=[f"{DOCUMENTS}_fts"],
         where=[f"{DOCUMENTS}_fts.rowid = {DOCUMENTS}.id", f"{DOCUMENTS}_fts MATCH %s"],
-        params=[expression],
-        select={"rank": f"bm25({DOCUMENTS}_fts, {weights})"},
+        params=[_fts_ranking(ask.query, expression)],
     )
+    rank = RawSQL(f"bm25({DOCUMENTS}_fts, {weights})", [], FloatField())  # noqa: S611 - ours
+    # The less, the better.
+    found = found.annotate(rank=rank * _multiple(ask))
     rows = found.order_by("rank", "-dated_at", "-pk").values_list(*FIELDS)
     return [hit_of(row) for row in rows[: ask.most]]
 
@@ -97,15 +128,20 @@ def _fts_query(query: Query, joint: str) -> str:
     return joint.join(_fts_group(group) for group in query.groups)
 
 
+def _fts_ranking(query: Query, wanted: str) -> str:
+    """Return the query that finds the same, and ranks by more than what has to be there."""
+    more = [f'names : "{word}" *' for word in _written(query)]
+    if len(query.words) > 1:
+        more.append("NEAR(" + " ".join(f'"{word}"' for word in query.words) + ", 1)")
+    return f"({wanted}) AND ({' OR '.join([f'({wanted})', *more])})"
+
+
 def _fts_group(group: tuple[Term, ...]) -> str:
     if len(group) == 1:
         return _either(group[0], '"{}"', '"{}" *', " OR ")
     # As it is written; as it is indexed in either language; with a beginning at the end.
     last = group[-1]
-    ways = {" ".join(term.word for term in group)}
-    for number in range(max(len(term.forms) for term in group)):
-        ways.add(" ".join(term.forms[min(number, len(term.forms) - 1)] for term in group))
-    phrases = [f'"{way}"' for way in sorted(ways)]
+    phrases = [f'"{way}"' for way in ways_of(group)]
     if last.beginnings:
         words = [*(term.word for term in group[:-1]), last.beginnings[0]]
         phrases.append(f'"{" ".join(words)}" *')

@@ -12,9 +12,9 @@ from pod_media.catalogue.models import term_of
 from pod_media.catalogue.sites import Part
 from pod_media.conf import setting
 from pod_media.search.elastic_rights import rights_filter
-from pod_media.search.hits import FIELDS, Ask, Hit, hit_of
+from pod_media.search.hits import FIELDS, IN_LANGUAGE, IN_TITLE, Ask, Hit, hit_of
 from pod_media.search.models import SearchDocument
-from pod_media.search.query import Query, Term
+from pod_media.search.query import SHORTEST_BEGINNING, Query, Term, ways_of
 
 # What a word counts where: a title above all.
 WEIGHTS = {
@@ -60,9 +60,16 @@ def body_of(ask: Ask) -> dict[str, Any]:
         "track_total_hits": False,
         "sort": [newest, key] if ask.by_date else ["_score", newest, key],
         "query": {
-            "bool": {
-                **_wanted(ask.query),
-                "filter": [*rights_filter(ask.viewer), *_narrowed(ask)],
+            "function_score": {
+                "query": {
+                    "bool": {
+                        **_wanted(ask.query),
+                        "filter": [*rights_filter(ask.viewer), *_narrowed(ask)],
+                    }
+                },
+                "functions": _multiples(ask),
+                "score_mode": "multiply",
+                "boost_mode": "multiply",
             }
         },
     }
@@ -102,7 +109,35 @@ def _wanted(query: Query) -> dict[str, Any]:
     groups = [_group(group) for group in query.groups]
     if query.is_any:
         return {"should": groups, "minimum_should_match": 1}
-    return {"must": groups}
+    words = [word for term in query.terms for word in term.written]
+    spelt = [
+        {"prefix": {"names": {"value": word, "boost": WEIGHTS["names"]}}}
+        for word in words
+        if len(word) >= SHORTEST_BEGINNING
+    ]
+    return {"must": groups, "should": spelt}
+
+
+def _multiples(ask: Ask) -> list[dict[str, Any]]:
+    """Return by what a document counts more than another with the words alone."""
+    language = {"term": {"locale": ask.locale}}
+    said = [
+        (
+            {
+                "bool": {
+                    "should": [_phrase(field, way) for field in fields for way in ask.query.ways]
+                }
+            },
+            more,
+        )
+        for fields, more in ((["title_stems"], IN_TITLE), (list(WEIGHTS), ask.in_a_row))
+        if ask.query.ways
+    ]
+    return [{"filter": test, "weight": 1 + more} for test, more in [(language, IN_LANGUAGE), *said]]
+
+
+def _phrase(field: str, words: str, boost: float = 1.0) -> dict[str, Any]:
+    return {"match_phrase": {field: {"query": words, "boost": boost}}}
 
 
 def _group(group: tuple[Term, ...]) -> dict[str, Any]:
@@ -119,14 +154,4 @@ def _in_field(group: tuple[Term, ...], field: str) -> list[dict[str, Any]]:
         # Beginnings are of words as they are written: stems are shorter.
         begun = group[0].beginnings if field == "names" else ()
         return ways + [{"prefix": {field: {"value": word, "boost": weight / 2}}} for word in begun]
-    return [
-        {"match_phrase": {field: {"query": text, "boost": weight}}} for text in phrases_of(group)
-    ]
-
-
-def phrases_of(group: tuple[Term, ...]) -> list[str]:
-    """Return the phrase as it is written, and as it is indexed in either language."""
-    ways = [" ".join(term.word for term in group)]
-    for number in range(max(len(term.forms) for term in group)):
-        ways.append(" ".join(term.forms[min(number, len(term.forms) - 1)] for term in group))
-    return list(dict.fromkeys(ways))
+    return [_phrase(field, text, weight) for text in ways_of(group)]

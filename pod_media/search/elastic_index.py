@@ -33,6 +33,7 @@ MAPPING: dict[str, Any] = {
         **dict.fromkeys(WEIGHTS, WORDS),
         "kind": {"type": "keyword"},
         "document_key": {"type": "long"},
+        "locale": {"type": "long"},
         "facets": {"type": "keyword"},
         "dated_at": {"type": "date"},
         "visibility": {"type": "keyword"},
@@ -102,7 +103,8 @@ def _batches() -> Iterator[list[int]]:
 
 def _send(client: Elasticsearch, index: str, keys: Sequence[int]) -> int:
     """Send documents as they are now; those that are gone are removed there."""
-    documents = list(SearchDocument.objects.filter(pk__in=keys).select_related("playlist"))
+    known = SearchDocument.objects.filter(pk__in=keys)
+    documents = list(known.select_related("playlist", "page"))
     facts = _facts(documents)
     actions: list[dict[str, Any]] = [
         {"_index": index, "_id": str(each.pk), **_body(each), **facts[each.pk]}
@@ -125,6 +127,7 @@ def _body(document: SearchDocument) -> dict[str, Any]:
         **{name: getattr(document, name) for name in WEIGHTS},
         "kind": document.kind,
         "document_key": document.pk,
+        "locale": document.page.locale_id if document.page else None,
         "dated_at": document.dated_at,
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from pod_media.search.analysis import EVERY_STOP_WORD, forms_of, words_of
+from pod_media.search.analysis import EVERY_STOP_WORD, forms_of, spoken_in, words_of
 
 # Beyond these a query is an attack or a pasted page; the rest is ignored.
 MOST_CHARACTERS = 300
@@ -17,24 +17,39 @@ _CHUNK = re.compile(r'"([^"]*)"|“([^”]*)”|«([^»]*)»|(\S+)')
 
 @dataclass(frozen=True)
 class Term:
-    """A word, in any of its `forms`; `beginnings` stand for what begins so."""
+    """A word, in any of its `forms`; `beginnings` stand for what begins so.
+
+    `written` is how it may be spelt: as it was typed, or mended.
+    """
 
     word: str
     forms: tuple[str, ...]
     beginnings: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Query:
-    """Groups of terms: one of several terms is a phrase. All groups are to be found, or any."""
+    """Groups of terms: one of several terms is a phrase. All groups are to be found, or any.
+
+    `whole` is all that was typed, in order: what says it so is meant more than what has the words
+    apart. `language` is what it was written in, if the words tell.
+    """
 
     groups: tuple[tuple[Term, ...], ...]
     is_any: bool = False
+    whole: tuple[Term, ...] = ()
+    language: str = ""
 
     @property
     def words(self) -> list[str]:
         """Return the folded words looked for."""
         return [term.word for group in self.groups for term in group]
+
+    @property
+    def ways(self) -> list[str]:
+        """Return all that was typed as it may stand in a text; nothing for a single word."""
+        return ways_of(self.whole) if len(self.whole) > 1 else []
 
     @property
     def terms(self) -> list[Term]:
@@ -57,19 +72,33 @@ def parse(raw: str) -> Query:
     Quotation marks make a phrase, and so does what has a digit in it: a course's code.
     """
     groups: list[tuple[Term, ...]] = []
+    every: list[str] = []
     for match in _CHUNK.finditer(tidy(raw)):
         plain = match.group(4)
         words = words_of(next(filter(None, match.groups()), ""))
+        every += words
         if plain and not any(character.isdigit() for character in plain):
             groups += [(term_of(word),) for word in words]
         elif words:
             groups.append(tuple(term_of(word) for word in words))
-    return Query(tuple(_without_small_words(groups)[:MOST_TERMS]))
+    return Query(
+        tuple(_without_small_words(groups)[:MOST_TERMS]),
+        whole=tuple(term_of(word) for word in every[:MOST_TERMS]),
+        language=spoken_in(tidy(raw)),
+    )
 
 
 def term_of(word: str) -> Term:
     """Return the term of a folded word."""
-    return Term(word, tuple(dict.fromkeys((*forms_of(word), word))))
+    return Term(word, tuple(dict.fromkeys((*forms_of(word), word))), written=(word,))
+
+
+def ways_of(terms: tuple[Term, ...]) -> list[str]:
+    """Return these words in a row as they are written, and as they are indexed in each language."""
+    ways = [" ".join(term.word for term in terms)]
+    for number in range(max(len(term.forms) for term in terms)):
+        ways.append(" ".join(term.forms[min(number, len(term.forms) - 1)] for term in terms))
+    return list(dict.fromkeys(ways))
 
 
 def with_beginnings(query: Query) -> Query:
@@ -97,7 +126,8 @@ def _begun(group: tuple[Term, ...]) -> tuple[Term, ...]:
 
 def _spelt(term: Term, near: list[str]) -> Term:
     forms = [form for word in near for form in (*forms_of(word), word)]
-    return replace(term, forms=tuple(dict.fromkeys((*term.forms, *forms))))
+    written = tuple(near) or term.written
+    return replace(term, forms=tuple(dict.fromkeys((*term.forms, *forms))), written=written)
 
 
 def _without_small_words(groups: list[tuple[Term, ...]]) -> list[tuple[Term, ...]]:

@@ -66,7 +66,9 @@ def _near(word: str) -> list[str]:
     sized = SearchWord.objects.filter(size__range=(len(word) - most, len(word) + most))
     candidates = _alike(word) if _compares_trigrams() else _begun_alike(sized, word)
     ranked = sorted((distance(word, other, most), other) for other in candidates)
-    return [other for faults, other in ranked if faults <= most][:MOST_NEAR]
+    # Those with the fewest faults: what is further off is another word, or another language's.
+    fewest = min([most, *(faults for faults, _other in ranked)])
+    return [other for faults, other in ranked if faults == fewest][:MOST_NEAR]
 
 
 def _alike(word: str) -> list[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.utils.translation import override
 
 from pod_media.catalogue.indexing import index_videos
+from pod_media.models import VideoIndexPage
 from pod_media.search.looking import ANY, NEAR, look
 from pod_media.videos.access import Viewer
 
@@ -61,6 +63,37 @@ def test_a_title_counts_more_than_people_than_chapters_than_text(lecture, titles
     lecture("Tagged", tags=["volcanoes"])
     lecture("Volcanoes")
     assert titles("volcano") == ["Volcanoes", "Tagged", "Cut", "Said"]
+
+
+def test_what_says_it_in_a_row_comes_before_what_has_the_words_apart(lecture, titles):
+    lecture("Basalt: a comparison", chapters={5: "Comparison with lava"})
+    lecture("Magma", chapters={5: "Comparison with basalt"})
+    assert titles("comparison with basalt")[0] == "Magma"
+
+
+def test_names_stand_in_either_order(lecture, titles):
+    lecture("Rocks", people="Alice Martin, Théo Côté")
+    lecture("Lava", people="Alice Côté, Théo Martin")
+    lecture("Ash", people="Alice Petit, Léa Côté")
+    assert titles("cote alice")[0] == "Lava"
+
+
+def test_of_words_alike_in_both_languages_the_readers_come_first(lecture, titles):
+    french = VideoIndexPage.objects.filter(locale__language_code="fr").earliest("path")
+    lecture("Les vaccins", parent=french)
+    lecture("The vaccines")
+    for language, first in (("fr", "Les vaccins"), ("en", "The vaccines")):
+        with override(language):
+            assert titles("vaccin")[0] == first
+    assert titles("the vaccin")[0] == "The vaccines"
+    with override("fr"):
+        assert titles("the vaccin")[0] == "The vaccines"
+
+
+def test_a_misspelt_word_is_taken_for_the_nearest_only(lecture, titles):
+    lecture("Pluton")
+    lecture("Platon")
+    assert titles("plutonn") == ["Pluton"]
 
 
 def test_by_date_the_newest_comes_first(lecture, titles):
