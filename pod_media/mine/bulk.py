@@ -16,6 +16,7 @@ from pod_media.mine.languages import show_alike
 from pod_media.mine.models import VideoFolder
 from pod_media.mine.moving import hand_over, may_move, move_video, place_for
 from pod_media.mine.trash import is_held, may_trash, trash_video
+from pod_media.mine.works import original_of
 from pod_media.videos.access import Viewer, can_edit
 from pod_media.videos.models import VideoPage
 
@@ -74,7 +75,7 @@ def trash_videos(videos: Iterable[VideoPage], *, by: Any) -> list[Outcome]:
     for video in videos:
         outcome = Outcome(video)
         if not may_trash(by, video):
-            outcome.refused.append(_("Only its owner may delete it."))
+            outcome.refused.append(_whose_it_is(video))
         elif is_held(by, video):
             outcome.refused.append(_("It is locked in the CMS."))
         else:
@@ -82,6 +83,12 @@ def trash_videos(videos: Iterable[VideoPage], *, by: Any) -> list[Outcome]:
             outcome.done.append(_("In the trash now"))
         outcomes.append(outcome)
     return outcomes
+
+
+def _whose_it_is(video: VideoPage) -> str:
+    if original_of(video) == video:
+        return _("Only its owner may delete it.")
+    return _("It is a translation: only the owner of the original may delete it.")
 
 
 def _change(outcome: Outcome, changes: Changes, by: Any) -> None:

@@ -19,6 +19,7 @@ from pod_media.mine.bulk_form import BulkForm
 from pod_media.mine.folders import folders_of, put_into
 from pod_media.mine.selection import Selection, selection_of
 from pod_media.mine.trash import may_trash
+from pod_media.mine.works import translations_beside
 
 
 @login_required
@@ -92,7 +93,8 @@ def _into_folder(request: HttpRequest, selection: Selection) -> HttpResponse:
 def _ask_to_trash(request: HttpRequest, selection: Selection) -> HttpResponse:
     allowed = sum(may_trash(request.user, each) for each in selection.videos)
     facts = {"allowed": allowed, "days": setting("TRASH_DAYS")}
-    return _show(request, "bulk_trash", selection, **facts)
+    beside = translations_beside(selection.videos)
+    return _show(request, "bulk_trash", selection, translations=beside, **facts)
 
 
 def _show(

@@ -21,6 +21,7 @@ from pod_media.mine.listing import PER_PAGE
 from pod_media.mine.rows import Face, face_of
 from pod_media.mine.selection import known_uuids
 from pod_media.mine.trash import is_held, may_trash, remove_video, restore_video, trash_of
+from pod_media.mine.works import originals_of, translations_beside
 from pod_media.videos.access import Viewer
 from pod_media.videos.models import VideoPage
 
@@ -58,18 +59,19 @@ def trash_act(request: HttpRequest) -> HttpResponse:
     elif "confirmed" in request.POST:
         _remove(request, videos)
     else:
-        return render(request, "pod_media/mine/trash_remove.html", {"videos": videos})
+        facts = {"videos": videos, "translations": translations_beside(videos)}
+        return render(request, "pod_media/mine/trash_remove.html", facts)
     return HttpResponseRedirect(reverse("pod_media:my_trash"))
 
 
 def _rows(request: HttpRequest, videos: list[VideoPage]) -> list[TrashRow]:
-    kept = timedelta(days=setting("TRASH_DAYS"))
+    kept, originals = timedelta(days=setting("TRASH_DAYS")), originals_of(videos)
     return [
         TrashRow(
             video=video,
             face=face_of(video, Viewer(request.user)),
             goes_at=video.trashed_at + kept,
-            is_own=video.owner_id == request.user.pk,
+            is_own=originals.get(video.translation_key, video).owner_id == request.user.pk,
         )
         for video in videos
         if video.trashed_at
