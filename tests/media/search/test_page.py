@@ -91,8 +91,8 @@ def test_a_facet_that_is_chosen_in_stands_open(lecture, ask):
     for language, people, level in (("en", "Ada", "l"), ("fr", "Bob", "m")):
         own = {"language": language, "people": people, "level": level}
         lecture("Lava", parent=channel(), tags=["fire"], **own)
-    boxes = ask("lava", tag="fire").text.split('<details class="found__facet"')[1:]
-    chosen = [place for place, box in enumerate(boxes) if 'aria-current="true"' in box]
+    boxes = ask("lava", tag="fire").text.split('<details class="facet"')[1:]
+    chosen = [place for place, box in enumerate(boxes) if "facet__option--chosen" in box]
     # Those above it are of channels, languages, people and levels.
     assert chosen == [4]
     assert [box.startswith(" open") for box in boxes] == [True, True, True, False, True]
