@@ -95,3 +95,9 @@ def test_posters_of_what_is_open_are_the_same_for_everybody_and_no_others(rf):
     assert theirs[0] == own[0]
     assert theirs[1] != own[1]
     assert theirs[2] != own[2]
+
+
+@pytest.mark.django_db
+def test_no_line_of_a_title_begins_with_a_french_mark(client):
+    video(title="Climat : « enjeux »")
+    assert "Climat\xa0: «\xa0enjeux\xa0»" in client.get("/videos/").text
