@@ -469,6 +469,7 @@ class Migration(migrations.Migration):
             name='FolderEntry',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('person', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('folder', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='pod_media.videofolder')),
                 ('video', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='folder_entries', to='pod_media.videopage')),
             ],
@@ -677,7 +678,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='folderentry',
-            constraint=models.UniqueConstraint(fields=('folder', 'video'), name='once_in_a_folder'),
+            constraint=models.UniqueConstraint(fields=('person', 'video'), name='one_folder_per_person'),
         ),
         migrations.AddIndex(
             model_name='facetvalue',

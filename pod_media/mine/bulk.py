@@ -94,8 +94,7 @@ def _whose_it_is(video: VideoPage) -> str:
 def _change(outcome: Outcome, changes: Changes, by: Any) -> None:
     video = outcome.video
     if changes.moves_folder:
-        put_into(by, changes.folder, [video])
-        outcome.done.append(_("Put into the folder") if changes.folder else _("Out of its folder"))
+        _lay(outcome, changes.folder, by)
     if video.permissions_for_user(by).page_locked():
         outcome.refused.append(_("It is locked in the CMS."))
         return
@@ -108,6 +107,13 @@ def _change(outcome: Outcome, changes: Changes, by: Any) -> None:
     # Last: who hands a video over may do nothing more to it.
     if changes.new_owner is not None:
         _hand_over(outcome, changes, by)
+
+
+def _lay(outcome: Outcome, folder: VideoFolder | None, by: Any) -> None:
+    if not put_into(by, folder, [outcome.video]):
+        outcome.refused.append(_("This folder is no longer there."))
+    else:
+        outcome.done.append(_("Put into the folder") if folder else _("Out of its folder"))
 
 
 def _edit(outcome: Outcome, changes: Changes, by: Any) -> None:

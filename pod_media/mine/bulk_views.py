@@ -75,9 +75,11 @@ def bulk_trash(request: HttpRequest) -> HttpResponse:
 def _into_folder(request: HttpRequest, selection: Selection) -> HttpResponse:
     wanted = request.POST.get("into", "")
     folder = next((each for each in folders_of(request.user) if str(each.pk) == wanted), None)
-    put_into(request.user, folder, selection.videos)
+    is_there = put_into(request.user, folder, selection.videos)
     count = len(selection.videos)
-    if folder is None:
+    if not is_there:
+        messages.error(request, _("This folder is no longer there."))
+    elif folder is None:
         said = ngettext(
             "%(count)d video is in no folder.", "%(count)d videos are in no folder.", count
         )

@@ -35,21 +35,33 @@ def rename_folder(folder: VideoFolder, name: str) -> VideoFolder:
     return _named(folder, name)
 
 
-def put_into(user: Any, folder: VideoFolder | None, videos: Iterable[VideoPage]) -> None:
-    """Let the videos lie in `folder`, or in none; they lie in no other of the person's."""
-    keys = [each.pk for each in videos]
-    with transaction.atomic():
-        FolderEntry.objects.filter(folder__owner=user, video__in=keys).delete()
-        if folder is not None:
-            entries = [FolderEntry(folder=folder, video_id=key) for key in keys]
-            FolderEntry.objects.bulk_create(entries, ignore_conflicts=True)
+@transaction.atomic
+def put_into(user: Any, folder: VideoFolder | None, videos: Iterable[VideoPage]) -> bool:
+    """Let the videos lie in `folder`, or in none; they lie in no other of the person's.
+
+    Returns whether the folder was still there. Of two who do it at once the later one is right.
+    """
+    keys = sorted(each.pk for each in videos)
+    if folder is None:
+        FolderEntry.objects.filter(person=user.pk, video__in=keys).delete()
+        return True
+    # Held, so that it is not removed meanwhile.
+    if not VideoFolder.objects.select_for_update().filter(pk=folder.pk, owner=user.pk).exists():
+        return False
+    FolderEntry.objects.bulk_create(
+        [FolderEntry(person_id=user.pk, folder=folder, video_id=key) for key in keys],
+        update_conflicts=True,
+        unique_fields=["person", "video"],
+        update_fields=["folder"],
+    )
+    return True
 
 
 def clear_out(video: VideoPage) -> None:
     """Take the video out of the folders of whoever does not own or co-own it (any more)."""
     makers = video.co_owners.through.objects.filter(videopage=video.pk).values("user")
     lain = FolderEntry.objects.filter(video=video.pk)
-    lain.exclude(folder__owner=video.owner_id).exclude(folder__owner__in=makers).delete()
+    lain.exclude(person=video.owner_id).exclude(person__in=makers).delete()
 
 
 def _named(folder: VideoFolder, name: str) -> VideoFolder:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -29,8 +31,12 @@ class VideoFolder(models.Model):
 
 
 class FolderEntry(models.Model):
-    """A video lies in a folder."""
+    """A video lies in a folder: in one of each person's, whatever they do in two tabs at once."""
 
+    # Whose folder it is, for the constraint. CASCADE: as the folder.
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", editable=False
+    )
     # CASCADE: the folder's own.
     folder = models.ForeignKey(VideoFolder, on_delete=models.CASCADE, related_name="entries")
     # CASCADE: a video that is gone lies nowhere.
@@ -38,8 +44,13 @@ class FolderEntry(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["folder", "video"], name="once_in_a_folder"),
+            models.UniqueConstraint(fields=["person", "video"], name="one_folder_per_person"),
         ]
 
     def __str__(self) -> str:
         return f"{self.folder}: {self.video}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Belong to whom the folder does, which is never another's later."""
+        self.person_id = self.folder.owner_id
+        super().save(*args, **kwargs)

@@ -1,7 +1,10 @@
 """Folders of one's own: seen by nobody else, and never taking a video with them."""
 
+from threading import Barrier, Thread
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from pod_media.mine.folders import folders_of, make_folder, put_into
@@ -56,3 +59,50 @@ def test_a_folder_is_touched_by_its_owner_alone(lecturer, visitor):
     assert "Secret" not in visitor.get("/my/videos/").content.decode()
     folder.refresh_from_db()
     assert folder.name == "Secret"
+
+
+def test_the_database_keeps_a_video_out_of_a_second_folder(lecturer):
+    page = video(owner=lecturer)
+    one, two = (make_folder(lecturer, name) for name in ("One", "Two"))
+    assert put_into(lecturer, one, [page])
+    with pytest.raises(IntegrityError), transaction.atomic():
+        FolderEntry.objects.create(folder=two, video=page)
+    assert put_into(lecturer, two, [page])
+    entry = FolderEntry.objects.get()
+    assert (entry.folder, entry.person) == (two, lecturer)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_tabs_at_once_leave_it_in_one_folder(lecturer):
+    page = video(owner=lecturer)
+    folders = [make_folder(lecturer, name) for name in ("One", "Two")]
+    ready, done = Barrier(2), []
+
+    def put(folder):
+        try:
+            ready.wait()
+            done.append(put_into(lecturer, folder, [page]))
+        finally:
+            connection.close()
+
+    tabs = [Thread(target=put, args=[each]) for each in folders]
+    for each in tabs:
+        each.start()
+    for each in tabs:
+        each.join()
+    assert done == [True, True]
+    assert FolderEntry.objects.get().folder in folders
+
+
+def test_a_folder_that_another_tab_removed_takes_nothing(lecturer):
+    page = video(owner=lecturer)
+    folder = make_folder(lecturer, "Gone")
+    VideoFolder.objects.all().delete()
+    assert not put_into(lecturer, folder, [page])
+    assert not FolderEntry.objects.exists()
+
+
+def test_a_folder_of_somebody_else_takes_nothing(lecturer):
+    folder = make_folder(person(FACULTY), "Theirs")
+    assert not put_into(lecturer, folder, [video(owner=lecturer)])
+    assert not FolderEntry.objects.exists()
