@@ -11,6 +11,8 @@ from tests.services.weighing import compressed_site, weigh
 pytestmark = pytest.mark.browser
 KB = 1000
 HOME_SCRIPT, HOME_STYLE, VIDEO_SCRIPT = 60 * KB, 40 * KB, 320 * KB
+# The site's sheet, the page's, and the site's colours where an administrator chose some.
+MOST_BLOCKING = 3
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +45,12 @@ def test_the_video_page_fetches_nothing_of_the_video_before_play_but_the_poster(
     assert 0 < weight.of("Script") <= VIDEO_SCRIPT, weight.kinds
     assert weight.media == []
     assert any("/posters/" in each for each in weight.addresses)
+
+
+def test_few_files_are_waited_for_before_anything_is_painted(chromium, server, lecture):
+    for address in ("/", lecture.url):
+        weight = weigh(chromium, f"{server.url}{address}", locale="en")
+        assert 0 < len(weight.blocking) <= MOST_BLOCKING, weight.blocking
 
 
 def test_nothing_comes_from_a_third_party(chromium, server, lecture):

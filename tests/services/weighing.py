@@ -21,6 +21,8 @@ SETTINGS = "tests.services.compressed"
 QUIET = 1200
 # Milliseconds: two cores may be shared by many.
 PATIENCE = 90_000
+BLOCKING = """() => performance.getEntriesByType("resource")
+  .filter((each) => each.renderBlockingStatus === "blocking").map((each) => each.name)"""
 LCP = """() => new Promise((done) => new PerformanceObserver((list) =>
   done(list.getEntries().at(-1).startTime)).observe({type: "largest-contentful-paint",
   buffered: true}))"""
@@ -28,10 +30,14 @@ LCP = """() => new Promise((done) => new PerformanceObserver((list) =>
 
 @dataclass
 class Weight:
-    """Of one page, without anything cached: bytes by kind, addresses fetched, LCP in seconds."""
+    """Of one page, without anything cached: bytes by kind, addresses fetched, LCP in seconds.
+
+    `blocking` are the addresses without which nothing is painted.
+    """
 
     kinds: dict[str, int] = field(default_factory=dict)
     addresses: list[str] = field(default_factory=list)
+    blocking: list[str] = field(default_factory=list)
     largest_paint: float = 0.0
 
     def of(self, kind: str) -> int:
@@ -76,6 +82,7 @@ def weigh(browser: Browser, address: str, **context: Any) -> Weight:
     while known < len(weight.addresses):
         known = len(weight.addresses)
         page.wait_for_timeout(QUIET)
+    weight.blocking = page.evaluate(BLOCKING)
     weight.largest_paint = page.evaluate(LCP) / 1000
     tab.close()
     return weight
@@ -83,7 +90,10 @@ def weigh(browser: Browser, address: str, **context: Any) -> Weight:
 
 @contextmanager
 def compressed_site(folder: Path, **environment: str) -> Iterator[WebServer]:
-    """Collect and compress the static files into `folder`, and serve the site with them."""
+    """Collect and compress the static files into `folder`, and serve the site with them.
+
+    The variables of `environment` go before those that this sets.
+    """
     given = {
         "DJANGO_SETTINGS_MODULE": SETTINGS,
         "TEST_STATIC_ROOT": str(folder / "static"),
