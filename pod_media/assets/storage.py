@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -11,6 +12,8 @@ from uuid import uuid4
 from django.core.files.storage import FileSystemStorage, Storage, storages
 
 from pod_media.conf import setting
+
+BLOCK_BYTES = 8 * 1024 * 1024
 
 
 def media_storage() -> Storage:
@@ -34,6 +37,17 @@ def read_range(storage: Any, name: str, *, offset: int, size: int) -> bytes:
     wanted = f"bytes={offset}-{offset + size - 1}"
     body: bytes = storage.bucket.Object(key).get(Range=wanted)["Body"].read()
     return body
+
+
+def read_blocks(storage: Storage, name: str) -> Iterator[bytes]:
+    """Yield a stored file's bytes in order, a few megabytes at a time."""
+    if not reads_ranges(storage):
+        with storage.open(name) as file:
+            yield from file.chunks(BLOCK_BYTES)
+        return
+    # `open` would fetch all of it into a temporary file before the first byte is seen.
+    for offset in range(0, storage.size(name), BLOCK_BYTES):
+        yield read_range(storage, name, offset=offset, size=BLOCK_BYTES)
 
 
 def work_dir() -> Path:

@@ -9,10 +9,8 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from pod_media.assets.storage import is_local, media_storage
 from pod_media.conf import setting
 from pod_media.encoding.models import EncodingChunk, EncodingJob
-from pod_media.encoding.workers import host_of, process_name
 from pod_media.ffmpeg.chunks import Chunk
 from pod_media.ffmpeg.errors import MediaError
 from pod_media.signals import chunk_queued
@@ -63,9 +61,6 @@ def claimable(job: EncodingJob | None = None) -> QuerySet[EncodingChunk]:
     waiting = EncodingChunk.objects.filter(state=State.QUEUED, job__state=State.RUNNING)
     if job is not None:
         return waiting.filter(job=job).order_by("number")
-    if not is_local(media_storage()):
-        # Pieces are joined in the scratch folder of the job's own host.
-        waiting = waiting.filter(job__worker__startswith=f"{host_of(process_name())}:")
     return waiting.select_related("job__source").order_by("job__started_at", "number")
 
 
@@ -107,16 +102,26 @@ def take_back(chunk: EncodingChunk) -> bool:
     return _leave(chunk, State.FAILED if is_final else State.QUEUED, error_code=code)
 
 
+def reopen(chunk: EncodingChunk) -> bool:
+    """Let a chunk that was done be made anew: its files are nowhere to be found."""
+    is_final = chunk.attempts >= setting("MAX_ATTEMPTS")
+    code = "encode:chunk:missing"
+    state = State.FAILED if is_final else State.QUEUED
+    return _leave(chunk, state, was=State.DONE, progress=0, error_code=code)
+
+
 def failure(job: EncodingJob) -> EncodingChunk | None:
     """Return a chunk of the job that failed for good, if there is one."""
     return job.chunks.filter(state=State.FAILED).first()
 
 
-def _leave(chunk: EncodingChunk, state: EncodingJob.State, **facts: object) -> bool:
+def _leave(
+    chunk: EncodingChunk, state: EncodingJob.State, *, was: str = State.RUNNING, **facts: object
+) -> bool:
     with transaction.atomic():
-        changed = EncodingChunk.objects.filter(
-            pk=chunk.pk, token=chunk.token, state=State.RUNNING
-        ).update(state=state, token=uuid4(), worker="", **facts)
+        changed = EncodingChunk.objects.filter(pk=chunk.pk, token=chunk.token, state=was).update(
+            state=state, token=uuid4(), worker="", **facts
+        )
         if changed and state == State.QUEUED:
             chunk.refresh_from_db()
             chunk_queued.send(EncodingChunk, chunk=chunk)

@@ -15,11 +15,13 @@ from threading import Thread
 from django.db import connection
 
 from pod_media.conf import setting
-from pod_media.encoding import chunk_ledger, recovery
+from pod_media.encoding import chunk_ledger, recovery, restart
 from pod_media.encoding.chunk_plans import cut
 from pod_media.encoding.early import Publish, publishing
 from pod_media.encoding.engine import resources
+from pod_media.encoding.exchange import Exchange
 from pod_media.encoding.figures import figures
+from pod_media.encoding.gathering import Gathering
 from pod_media.encoding.helping import ChunkWork, do_chunk
 from pod_media.encoding.models import EncodingChunk
 from pod_media.encoding.run import Run
@@ -43,10 +45,21 @@ def encode_in_chunks(run: Run) -> EncodeResult:
     assert run.plan is not None
     assert run.folder is not None
     chunks = cut(run.plan, setting("CHUNK_SECONDS"))
+    assert run.grown is not None
+    exchange = Exchange(run.grown, run.plan, run.folder)
+    exchange.join_here(run.job)
     done = {chunk.index for chunk in chunks if is_done(run.folder, chunk)}
-    chunk_ledger.open_chunks(run.job, chunks, done)
+    chunk_ledger.open_chunks(run.job, chunks, done | exchange.sent(chunks))
     run.step = "chunks"
-    return _Chunked(run, run.plan, run.folder, chunks).make()
+    return _Chunked(run, exchange, chunks).make()
+
+
+def forget_chunks(run: Run) -> None:
+    """Remove from the storage what hosts have sent to each other: all is joined and stored."""
+    assert run.plan is not None
+    assert run.grown is not None
+    assert run.folder is not None
+    Exchange(run.grown, run.plan, run.folder).clear()
 
 
 @dataclass
@@ -102,12 +115,25 @@ class _Chunked:
     """One run over all chunks."""
 
     run: Run
-    plan: EncodePlan
-    folder: Path
+    exchange: Exchange
     chunks: Sequence[Chunk]
+    _gathering: Gathering = field(init=False)
     _looked_at: float = 0.0
     _length: float = 0.0
     _publish: Publish = lambda _renditions: None
+
+    def __post_init__(self) -> None:
+        self._gathering = Gathering(self.run, self.exchange, self.chunks)
+
+    @property
+    def plan(self) -> EncodePlan:
+        """What is made."""
+        return self.exchange.plan
+
+    @property
+    def folder(self) -> Path:
+        """Where it is joined."""
+        return self.exchange.folder
 
     def make(self) -> EncodeResult:
         with publishing(self.run) as self._publish:
@@ -146,11 +172,17 @@ class _Chunked:
 
     def _encode(self, row: EncodingChunk) -> None:
         assert self.run.path is not None
-        work = ChunkWork(self.run.path, self.plan, self.folder, row)
+        work = ChunkWork(self.run.path, row, self.exchange)
         self._length = self._seconds(work.chunk)
-        self._keep_figures(
-            do_chunk(work, should_stop=self.run.pulse.should_stop_working, on_progress=self._look)
-        )
+        stop = self.run.pulse.should_stop_working
+        try:
+            self._keep_figures(do_chunk(work, should_stop=stop, on_progress=self._look))
+        except Exception as error:
+            if not isinstance(error, EncodingError) or error.code == restart.DAMAGED:
+                chunk_ledger.release(row)
+                raise
+            # It is tried again alone.
+            chunk_ledger.fail(row, error)
 
     def _look(self, fraction: float) -> None:
         """While a chunk is encoded here, follow what the sound and others have made."""
@@ -164,6 +196,7 @@ class _Chunked:
         """Append what is ready: only by whoever holds the job, and by them alone."""
         self.run.pulse.beat_now()
         self.run.check()
+        self._gathering.go_on()
         renditions = grow(self.plan, self.chunks, self.folder)
         self._tell(0)
         self._publish(renditions)
@@ -184,7 +217,7 @@ class _Chunked:
         broken = chunk_ledger.failure(self.run.job)
         if broken is not None:
             raise EncodingError(broken.error_code, detail=broken.error_detail)
-        return not self.run.job.chunks.exclude(state="done").exists()
+        return self._gathering.is_whole
 
     def _keep_figures(self, records: Sequence[CommandRecord]) -> None:
         self.run.job.commands = [*self.run.job.commands, *figures(self.run.job, records)]

@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 
 from pod_media.assets.addresses import RENDITIONS, ROUNDING_SECONDS
@@ -61,11 +62,23 @@ def remove_early() -> int:
 
 
 def remove_scratch() -> int:
-    """Remove scratch folders of this host whose jobs are over or gone; return how many."""
-    active = EncodingJob.objects.filter(state__in=EncodingJob.ACTIVE)
-    needed = {str(uuid) for uuid in active.values_list("uuid", flat=True)}
-    folders = [each for each in _folders(work_dir() / "jobs") if each.name not in needed]
-    return _remove_old(folders)
+    """Remove scratch folders of this host whose jobs are over or gone; return how many.
+
+    Cheap, for every encoder does it on its rounds: those who help with a job of another host
+    keep its source until it is over. Whoever still works at it stops within a lease.
+    """
+    folders = {each.name: each for each in _folders(work_dir() / "jobs") if _is_uuid(each.name)}
+    if not folders:
+        return 0
+    lately = timezone.now() - timedelta(seconds=setting("LEASE_SECONDS"))
+    known = EncodingJob.objects.filter(uuid__in=folders)
+    needed = known.filter(Q(state__in=EncodingJob.ACTIVE) | Q(finished_at__gt=lately))
+    for uuid in needed.values_list("uuid", flat=True):
+        del folders[str(uuid)]
+    over = {str(uuid) for uuid in known.values_list("uuid", flat=True)} & folders.keys()
+    for name in over:
+        shutil.rmtree(folders.pop(name), ignore_errors=True)
+    return len(over) + _remove_old(list(folders.values()))
 
 
 def remove_orphans() -> int:

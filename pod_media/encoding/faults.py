@@ -18,6 +18,11 @@ _CODES = {
 _CLIENT_ERRORS = ("botocore", "boto3", "s3transfer", "urllib3")
 
 
+def is_full(error: Exception) -> bool:
+    """Tell whether an error says that there is no room, wherever it was met."""
+    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+
+
 @contextmanager
 def storage_faults() -> Iterator[None]:
     """Turn what a storage raises into an `EncodingError`; anything else passes."""

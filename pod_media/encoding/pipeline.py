@@ -11,8 +11,9 @@ from django.db import DatabaseError
 from pod_media.assets.models import RenditionSet, SourceVersion
 from pod_media.conf import setting
 from pod_media.encoding import completion, helping, ledger, restart
-from pod_media.encoding.chunked import encode_in_chunks, is_long
+from pod_media.encoding.chunked import encode_in_chunks, forget_chunks, is_long
 from pod_media.encoding.engine import encode_whole
+from pod_media.encoding.faults import is_full
 from pod_media.encoding.figures import figures
 from pod_media.encoding.growth import begin_set, list_result
 from pod_media.encoding.models import EncodingJob
@@ -121,10 +122,13 @@ def store(run: Run) -> None:
 
 def complete(run: Run) -> None:
     """Switch to the new set in one transaction, then tidy up."""
+    assert run.plan is not None
     assert run.result is not None
     assert run.grown is not None
     run.enter("finish", 99)
     propose_poster(run)
+    if is_long(run.plan):
+        forget_chunks(run)
     pictures = run.result.of_kind("video")
     highest = max(pictures, key=lambda file: file.height, default=None)
     outcome = completion.Outcome(
@@ -183,7 +187,8 @@ def _sweep_up(run: Run) -> None:
 
 def _unexpected(error: Exception) -> EncodingError:
     detail = "".join(traceback.format_exception(error))
-    return EncodingError("encode:job:unexpected", detail=detail)
+    code = "encode:storage:full" if is_full(error) else "encode:job:unexpected"
+    return EncodingError(code, detail=detail)
 
 
 def _figures(run: Run) -> list[dict[str, object]]:

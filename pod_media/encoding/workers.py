@@ -15,6 +15,8 @@ from pod_media.encoding.models import WorkerHeartbeat
 
 # A row of a worker that has not been seen for a day tells nothing any more.
 FORGET_SECONDS = 24 * 3600
+# One that was seen so lately lives, as far as others can tell.
+LATELY_SECONDS = 60
 # Set when the process was asked to stop: running jobs go back to the queue at once.
 stopping = Event()
 
@@ -37,19 +39,26 @@ def worker_name() -> str:
 
 
 def host_of(name: str) -> str:
-    """Return the host part of a worker's name."""
-    return name.partition("/")[0].rsplit(":", 3)[0]
+    """Return the host and the process namespace out of a worker's name."""
+    return name.partition("/")[0].rsplit(":", 2)[0]
+
+
+def has_company() -> bool:
+    """Tell whether encode workers of other hosts were seen lately."""
+    since = timezone.now() - timedelta(seconds=LATELY_SECONDS)
+    seen = WorkerHeartbeat.objects.filter(queue="encode", seen_at__gte=since)
+    mine = host_of(process_name())
+    return any(host_of(name) != mine for name in seen.values_list("name", flat=True))
 
 
 def is_gone(name: str) -> bool:
     """Tell whether a worker has surely died: of this host, and its process is no more."""
     process = name.partition("/")[0]
     try:
-        host, namespace, pid, ticks = process.rsplit(":", 3)
+        _host, _namespace, pid, ticks = process.rsplit(":", 3)
     except ValueError:
         return False
-    mine = process_name().rsplit(":", 3)
-    if [host, namespace] != mine[:2]:
+    if host_of(process) != host_of(process_name()):
         return False
     return str(_start_ticks(int(pid))) != ticks
 

@@ -3,8 +3,10 @@
 import json
 import os
 import shutil
+import tempfile
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
@@ -27,6 +29,8 @@ from pod_media.ffmpeg.rates import ticks_per_frame
 CHUNK_SECONDS = 120.0
 DONE_FILE = "done.json"
 STATE_FILE = "joined.json"
+# Ends the name of a folder in which a chunk is being made.
+PART = ".part"
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,18 @@ def is_done(work_dir: Path, chunk: Chunk) -> bool:
     return (work_dir / chunk.folder / DONE_FILE).exists()
 
 
+@contextmanager
+def building(work_dir: Path, chunk: Chunk) -> Iterator[Path]:
+    """Yield a folder to make a chunk in; at the end of the block it is the chunk's, whole."""
+    folder = Path(tempfile.mkdtemp(prefix=f"{chunk.folder}.", suffix=PART, dir=work_dir))
+    try:
+        yield folder
+        write_whole(folder / DONE_FILE, json.dumps({"index": chunk.index}))
+        _put(folder, work_dir / chunk.folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def append_ready(plan: EncodePlan, chunks: Sequence[Chunk], work_dir: Path) -> int:
     """Append to the rungs all chunks that are done and next in order; return how many are in.
 
@@ -110,9 +126,11 @@ def append_ready(plan: EncodePlan, chunks: Sequence[Chunk], work_dir: Path) -> i
 
 
 def clear_chunks(work_dir: Path, chunks: Sequence[Chunk]) -> None:
-    """Remove what is of no use once all is joined."""
+    """Remove what is of no use once all is joined, and what killed workers left half made."""
     for chunk in chunks:
         shutil.rmtree(work_dir / chunk.folder, ignore_errors=True)
+        for left in work_dir.glob(f"{chunk.folder}.*{PART}"):
+            shutil.rmtree(left, ignore_errors=True)
     (work_dir / STATE_FILE).unlink(missing_ok=True)
 
 
@@ -136,6 +154,15 @@ class _State:
         write_whole(
             work_dir / STATE_FILE, json.dumps({"chunks": self.chunks, "lengths": self.lengths})
         )
+
+
+def _put(building: Path, folder: Path) -> None:
+    """Rename into place; when another worker was first, its chunk stands: they are the same."""
+    try:
+        building.rename(folder)
+    except OSError:
+        if not (folder / DONE_FILE).exists():
+            raise
 
 
 def _append(

@@ -1,13 +1,11 @@
 """Encode a long source piece by piece: sound and chunks on any worker, in any order, then join."""
 
 import json
-import shutil
-import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pod_media.ffmpeg.chunks import DONE_FILE, Chunk, append_ready, clear_chunks, is_done
+from pod_media.ffmpeg.chunks import Chunk, append_ready, building, clear_chunks, is_done
 from pod_media.ffmpeg.collect import clear_raw, collect, verify
 from pod_media.ffmpeg.commands import (
     picture_args,
@@ -91,8 +89,6 @@ def encode_chunk(
     listener = listener or Listener()
     if is_done(work_dir, chunk):
         return ()
-    building = Path(tempfile.mkdtemp(prefix=f"{chunk.folder}.", suffix=".part", dir=work_dir))
-    crew = Crew(building, resources)
     argv = picture_args(source, plan, threads=resources.threads, stretch=chunk.stretch)
     seconds = _seconds(plan, chunk)
 
@@ -105,12 +101,9 @@ def encode_chunk(
         if plan.copied is not None and is_damaged(done.stderr_tail):
             raise DamagedCopy("encode:copy:damaged", detail=done.stderr_tail)
 
-    try:
+    with building(work_dir, chunk) as folder:
+        crew = Crew(folder, resources)
         crew.attend([work], look=look, should_stop=listener.should_stop)
-        write_whole(building / DONE_FILE, json.dumps({"index": chunk.index}))
-        _put(building, work_dir / chunk.folder)
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
     return tuple(crew.records)
 
 
@@ -179,12 +172,3 @@ def _seconds(plan: EncodePlan, chunk: Chunk) -> float:
     if chunk.count is not None:
         return float(chunk.count / plan.fps)
     return plan.duration - float((plan.first_frame + chunk.start) / plan.fps)
-
-
-def _put(building: Path, folder: Path) -> None:
-    """Rename into place; when another worker was first, its chunk stands: they are the same."""
-    try:
-        building.rename(folder)
-    except OSError:
-        if not (folder / DONE_FILE).exists():
-            raise

@@ -73,7 +73,7 @@ POD_MEDIA = {
     "DELIVERY": env.one_of(
         "DELIVERY", ("django", "nginx", "s3"), "s3" if MEDIA_STORAGE == "s3" else "nginx"
     ),
-    "WORK_DIR": env.text("WORK_DIR") or None,
+    "WORK_DIR": env.text("WORK_DIR", str(VAR_DIR / "work")),
     "ENCODE_WORKERS": env.number("ENCODE_WORKERS", 1),
     "ENCODE_THREADS": env.number("ENCODE_THREADS", 0) or None,
     "ORIGINAL_POLICY": env.one_of("ORIGINAL_POLICY", ("keep", "drop"), "keep"),

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 
 from pod_media import tasks
 from pod_media.conf import setting
+from pod_media.encoding import cleaning
 from pod_media.encoding.consumer import run_consumer
 from pod_media.queues import ENCODE
 
@@ -30,5 +31,11 @@ class Command(BaseCommand):
             queue="encode",
             count=options["workers"] or setting("ENCODE_WORKERS"),
             periodic=False,
-            on_round=tasks.reap.call_local,
+            on_round=_go_round,
         )
+
+
+def _go_round() -> None:
+    tasks.reap.call_local()
+    # The sweep of the light worker sees its own host's folder only.
+    cleaning.remove_scratch()
