@@ -15,7 +15,6 @@ from pod_media.fields import BlocksOutOfMigrationsField
 from podsite.home.blocks import word_blocks
 from podsite.home.first_content import first_content
 from podsite.home.list_blocks import list_blocks
-from podsite.home.routing import DirectRouteMixin
 from podsite.home.sections import sections_of
 
 
@@ -43,7 +42,7 @@ class _Composed(Page):
         return {**context, "sections": sections_of(self.content, self, request)}
 
 
-class HomePage(DirectRouteMixin, _Composed):
+class HomePage(_Composed):
     """The face of the site."""
 
     template = "podsite/home/home_page.html"

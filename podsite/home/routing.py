@@ -4,34 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from typing import Any
 
-from django.http import HttpRequest
-from wagtail.models import Page, PageViewRestriction
+from django.contrib.contenttypes.models import ContentType
+from django.http import Http404, HttpRequest
+from django.utils.deprecation import MiddlewareMixin
+from django.utils.translation import get_language
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
 
 from pod_media.videos.access import restricted_paths, viewer_of
+from podsite.home.known_sites import know_site
 
-# Pages with much of their own come whole, in the query that finds them; a video with all that its
-# page shows of other tables.
-WHOLE = ("videopage", "channelpage", "themepage", "videoindexpage")
-RELATED = ("locale", *WHOLE, "videopage__asset__current_source", "videopage__video_type")
+# What a page shows of other tables comes in the query that reads it.
+RELATED = {"videopage": ("locale", "asset__current_source", "video_type")}
 
 
-class DirectRouteMixin:
-    """For the page that a site begins with.
+class DirectRouteMiddleware(MiddlewareMixin):
+    """Tell Wagtail which page answers, where one has exactly the address that is asked for.
 
     Wagtail walks down the tree with two queries a level. A page keeps its whole path, and slugs
-    are indexed: two queries do for any depth. Where no page has exactly this path, Wagtail's own
-    way goes on, for pages that answer to more than their own address.
+    are indexed: two queries do for any depth, one that finds it and one that reads it. Where no
+    page has the address, Wagtail's own way goes on, for those that answer to more than theirs.
     """
 
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Return who answers; Http404 if nobody does."""
-        found = _page_below(self, path_components) if path_components else None
-        if found is not None:
-            found.get_view_restrictions = partial(_restrictions_of, found, request)
-            return found.route(request, [])
-        return super().route(request, path_components)  # type: ignore[misc]
+    def process_view(self, request: HttpRequest, _view: Any, args: Any, kwargs: Any) -> None:
+        """Leave site and route where Wagtail looks for them."""
+        site, match = know_site(request), request.resolver_match
+        if site is None or match is None or match.url_name != "wagtail_serve":
+            return
+        root = _root_path(site, request)
+        asked = "".join((*args, *kwargs.values()))
+        page = _page_at(f"{root}{asked}") if root else None
+        if page is not None:
+            page.get_view_restrictions = partial(_restrictions_of, page, request)
+            request._wagtail_route_for_request = _route(page, request)  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+def _route(page: Page, request: HttpRequest) -> RouteResult | None:
+    try:
+        return page.route(request, [])
+    except Http404:
+        return None
 
 
 def _restrictions_of(page: Page, request: HttpRequest) -> Iterable[PageViewRestriction]:
@@ -41,18 +55,29 @@ def _restrictions_of(page: Page, request: HttpRequest) -> Iterable[PageViewRestr
     return type(page).get_view_restrictions(page)
 
 
-def _page_below(home: object, path_components: list[str]) -> Page | None:
-    path = "/".join(path_components)
+def _root_path(site: Site, request: HttpRequest) -> str | None:
+    """Return the path in the tree of the home page in the active language."""
+    paths = Site.get_site_root_paths()
+    # Addresses of pages are made of the same paths, which Wagtail looks for here.
+    request._wagtail_cached_site_root_paths = paths  # type: ignore[attr-defined]  # noqa: SLF001
+    active = get_language()
+    found = (each for each in paths if each.site_id == site.pk and each.language_code == active)
+    return next((each.root_path for each in found), None)
+
+
+def _page_at(path: str) -> Page | None:
+    """Return the page at a whole path of the tree, as what it is."""
+    slugs = [slug for slug in path.split("/") if slug]
     if "\0" in path:  # PostgreSQL takes no NUL, even to look for
         return None
-    whole = f"{home.url_path}{path}/"  # type: ignore[attr-defined]
-    found = Page.objects.filter(slug=path_components[-1], url_path=whole)
-    page = found.select_related(*RELATED).first()
-    if page is None:
+    found = Page.objects.filter(slug=slugs[-1], url_path=f"/{'/'.join(slugs)}/")
+    row = found.values_list("pk", "content_type").first()
+    if row is None:
         return None
-    kind = page.cached_content_type
-    if kind.app_label != "pod_media" or kind.model not in WHOLE:
-        return page.specific
-    answering: Page = getattr(page, kind.model)
-    answering.locale = page.locale
-    return answering
+    kind = ContentType.objects.get_for_id(row[1])
+    model = kind.model_class()
+    if model is None:  # of an app that was taken away
+        return None
+    related = RELATED.get(kind.model, ("locale",))
+    page: Page | None = model.objects.select_related(*related).filter(pk=row[0]).first()  # type: ignore[attr-defined]
+    return page

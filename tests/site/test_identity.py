@@ -152,7 +152,7 @@ def test_logo_dark_logo_and_window_icon_are_the_sites(client, identity):
 
 
 def test_the_colour_is_a_style_sheet_kept_for_ever_under_its_version(client, identity):
-    assert "site.css" not in client.get("/").text
+    assert 'href="/site.css' not in client.get("/").text
     identity.colour = "#8b0000"
     identity.save()
     address = client.get("/").text.partition('<link rel="stylesheet" href="/site.css')[2]
