@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
@@ -150,11 +150,11 @@ def restrictions_of(video: VideoPage, viewer: Viewer) -> list[PageViewRestrictio
     """
     if viewer.remembered is None:
         return list(video.get_view_restrictions())
+    if not video.path.startswith(restricted_paths(viewer)):
+        return []
     key = f"restrictions-{video.pk}"
     if key not in viewer.remembered:
         line = [video, *video.get_ancestors().select_related("alias_of").order_by("path")]
-        # Spares the pages that ask for the parent a query.
-        video._cached_parent_obj = line[-1]  # noqa: SLF001 - as Wagtail's own routing does
         if any(each.alias_of_id for each in line):
             viewer.remembered[key] = list(video.get_view_restrictions())
         else:
@@ -166,17 +166,27 @@ def restrictions_of(video: VideoPage, viewer: Viewer) -> list[PageViewRestrictio
 
 
 def all_restrictions(viewer: Viewer) -> list[PageViewRestriction]:
-    """Return every restriction of the site; once per request for who makes one."""
+    """Return every restriction of the site; once per request for who makes one.
+
+    Each has `path`, that of its page, and `has_aliases`.
+    """
     if viewer.remembered is None:
-        return list(_restrictions(viewer))
+        return _read_restrictions()
     if "restrictions" not in viewer.remembered:
-        viewer.remembered["restrictions"] = list(_restrictions(viewer))
+        viewer.remembered["restrictions"] = _read_restrictions()
     found: list[PageViewRestriction] = viewer.remembered["restrictions"]
     return found
 
 
 def _barred_paths(viewer: Viewer) -> list[str]:
-    unmet = [each for each in all_restrictions(viewer) if not _is_met(viewer, each)]
+    restrictions = all_restrictions(viewer)
+    of_groups = [
+        each for each in restrictions if each.restriction_type == PageViewRestriction.GROUPS
+    ]
+    # Groups are asked for only of those who may be in one.
+    if viewer.is_known and of_groups:
+        prefetch_related_objects(of_groups, "groups")
+    unmet = [each for each in restrictions if not _is_met(viewer, each)]
     return _paths_under(unmet, viewer)
 
 
@@ -185,12 +195,8 @@ def _paths_under(restrictions: list[PageViewRestriction], viewer: Viewer) -> lis
 
     As Wagtail's `get_view_restrictions`, seen from the other end.
     """
-    if not restrictions:
-        return []
-    aliases = _aliases(viewer)
-    return [
-        path for each in restrictions for path in (each.page.path, *aliases.get(each.page_id, ()))
-    ]
+    aliases = _aliases(viewer) if any(each.has_aliases for each in restrictions) else {}
+    return [path for each in restrictions for path in (each.path, *aliases.get(each.page_id, ()))]
 
 
 def _aliases(viewer: Viewer) -> dict[int, list[str]]:
@@ -217,10 +223,12 @@ def _read_aliases(restrictions: list[PageViewRestriction]) -> dict[int, list[str
     return paths
 
 
-def _restrictions(viewer: Viewer) -> QuerySet[PageViewRestriction]:
-    found = PageViewRestriction.objects.select_related("page")
-    # Groups are asked for only of those who may be in one.
-    return found.prefetch_related("groups") if viewer.is_known else found
+def _read_restrictions() -> list[PageViewRestriction]:
+    """Read them, without their pages."""
+    aliases = Page.objects.filter(alias_of=OuterRef("page"))
+    return list(
+        PageViewRestriction.objects.annotate(path=F("page__path"), has_aliases=Exists(aliases))
+    )
 
 
 def _has_expired(video: VideoPage) -> bool:
@@ -237,8 +245,18 @@ def _is_met(viewer: Viewer, restriction: PageViewRestriction) -> bool:
         return False
     if kind == PageViewRestriction.LOGIN or viewer.user.is_superuser:
         return True
-    mine = {group.pk for group in viewer.user.groups.all()}
+    mine = _groups_of(viewer)
     return any(group.pk in mine for group in restriction.groups.all())
+
+
+def _groups_of(viewer: Viewer) -> set[int]:
+    """Return the keys of the viewer's groups; once per request."""
+    if viewer.remembered is None:
+        return set(viewer.user.groups.values_list("pk", flat=True))
+    if "groups" not in viewer.remembered:
+        viewer.remembered["groups"] = set(viewer.user.groups.values_list("pk", flat=True))
+    found: set[int] = viewer.remembered["groups"]
+    return found
 
 
 def _edited_by(viewer: Viewer) -> Q:
