@@ -1,6 +1,7 @@
 """Give the templates of the player and of the watch page what they show."""
 
 import json
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -10,6 +11,8 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from pod_media.catalogue.keeping import kept
+from pod_media.catalogue.state import state_of
 from pod_media.channels.more import more_beside
 from pod_media.taxonomy.labels import TermLabel, labels
 from pod_media.taxonomy.models import Discipline, VideoType
@@ -19,6 +22,15 @@ from pod_media.videos.watch import Watch, watch_of
 from pod_media.videos.words import player_words, shortcut_names
 
 register = template.Library()
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a video is filed under."""
+
+    types: list[TermLabel]
+    disciplines: list[TermLabel]
+    tags: list[str]
 
 
 @register.simple_tag(takes_context=True)
@@ -31,15 +43,27 @@ def watch(context: dict[str, Any], video: VideoPage) -> Watch:
     return known[id(video)]
 
 
-@register.simple_tag
-def terms_of(video: VideoPage) -> dict[str, list[TermLabel]]:
-    """Return the type and the disciplines of a video, named for the reader; two queries."""
+@register.simple_tag(takes_context=True)
+def facts_of(context: dict[str, Any], video: VideoPage) -> Facts:
+    """Return the type, the disciplines and the tags of a video, named for the reader.
+
+    Kept as long as the catalogue's state holds; a draft in preview is read as it is.
+    """
+    request = context["request"]
+    if getattr(request, "is_preview", False) or not video.pk:
+        return _read_facts(video)
+    key = f"facts:{state_of(request)}:{get_language()}:{video.pk}"
+    return kept(key, lambda: _read_facts(video))
+
+
+def _read_facts(video: VideoPage) -> Facts:
     kind = VideoType.objects.filter(pk=video.video_type_id).values("slug")
     fields = Discipline.objects.filter(videos=video.pk).values("slug")
-    return {
-        "type": [*labels(VideoType, kind).values()] if video.video_type_id else [],
-        "disciplines": [*labels(Discipline, fields).values()] if video.pk else [],
-    }
+    return Facts(
+        [*labels(VideoType, kind).values()] if video.video_type_id else [],
+        [*labels(Discipline, fields).values()] if video.pk else [],
+        [tag.name for tag in video.tags.all()],
+    )
 
 
 @register.simple_tag(takes_context=True)
