@@ -9,8 +9,7 @@ from django.http import HttpRequest
 
 from pod_media.playlists.finding import is_open
 from pod_media.playlists.models import Playlist
-from pod_media.playlists.shown import Row, entries_of, rows_of
-from pod_media.videos.access import viewer_of
+from pod_media.playlists.shown import Row, entries_for, rows_of
 from pod_media.videos.cards import Card
 from pod_media.videos.models import VideoPage
 
@@ -43,7 +42,7 @@ def playing_of(video: VideoPage, request: HttpRequest) -> Playing | None:
     playlist = _asked(request)
     if playlist is None or not is_open(request, playlist):
         return None
-    entries = entries_of(playlist, viewer_of(request))
+    entries = entries_for(request, playlist)
     keys = [each.key for each in entries]
     if video.translation_key not in keys:
         return None

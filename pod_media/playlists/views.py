@@ -17,7 +17,7 @@ from pod_media.playlists import locks, rule
 from pod_media.playlists.finding import find, is_open
 from pod_media.playlists.forms import PasswordForm
 from pod_media.playlists.models import Playlist
-from pod_media.playlists.shown import entries_of, rows_of, total_seconds
+from pod_media.playlists.shown import entries_for, rows_of, total_seconds
 from pod_media.playlists.summaries import public_shelf
 from pod_media.videos.access import viewer_of
 from pod_media.videos.models import VideoPage
@@ -51,7 +51,7 @@ def play(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found = find(uuid)
     if not is_open(request, found):
         return redirect(found)
-    entries = entries_of(found, viewer_of(request))
+    entries = entries_for(request, found)
     if not entries:
         return redirect(found)
     first = VideoPage.objects.only("uuid").get(pk=entries[0].video)
@@ -62,7 +62,7 @@ def show(request: HttpRequest, found: Playlist) -> HttpResponse:
     """Render the list for who may see it."""
     viewer = viewer_of(request)
     may_change = rule.may_change(viewer, found)
-    entries = entries_of(found, viewer, with_hidden=may_change)
+    entries = entries_for(request, found, with_hidden=may_change)
     page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {
         "playlist": found,
