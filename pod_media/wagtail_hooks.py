@@ -19,6 +19,7 @@ from pod_media.admin_ui.playlists import (
 )
 from pod_media.admin_ui.taxonomy import SortingViewSetGroup
 from pod_media.assets.models import MediaAsset
+from pod_media.channels import log_names as channel_log_names
 from pod_media.encoding import report_menu
 from pod_media.mine import own_steps
 from pod_media.playlists import log_names as playlist_log_names
@@ -34,6 +35,7 @@ register_permission_policy(VideoPage, VideoPermissionPolicy(VideoPage))
 
 hooks.register("register_log_actions", log_names.register_actions)
 hooks.register("register_log_actions", playlist_log_names.register_actions)
+hooks.register("register_log_actions", channel_log_names.register_actions)
 # Last: what other packages have added is there to be left out.
 hooks.register("construct_main_menu", menus.simplify_menu, order=1000)
 hooks.register("construct_homepage_summary_items", menus.simplify_summary, order=1000)

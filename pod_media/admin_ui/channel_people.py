@@ -23,9 +23,12 @@ from pod_media.channels.models import ChannelPage
 from pod_media.channels.people import (
     CONTRIBUTORS,
     OWNERS,
+    LastOwner,
+    add_person,
     ensure_people,
     may_name_people,
     people_in,
+    remove_person,
 )
 
 ROLES: dict[str, tuple[str | Promise, str | Promise]] = {
@@ -68,9 +71,11 @@ def people(request: HttpRequest, pk: int) -> HttpResponseBase:
     channel = get_object_or_404(ChannelPage, pk=pk)
     if not may_name_people(request.user, channel):
         raise PermissionDenied
+    refusal: dict[str, Any] = {}
     if request.method == "POST":
-        _change(request, channel)
-        return redirect(reverse("pod_people:channel", args=[pk]))
+        refusal = _change(request, channel)
+        if not refusal:
+            return redirect(reverse("pod_people:channel", args=[pk]))
     words = plain(request.GET.get("q", "")).strip()
     context = {
         "channel": channel,
@@ -78,28 +83,41 @@ def people(request: HttpRequest, pk: int) -> HttpResponseBase:
         "words": words,
         "found": list(find_people(words)[:MOST]) if words else [],
         "edit_url": reverse("wagtailadmin_pages:edit", args=[pk]),
+        "refusal": refusal,
     }
-    page: HttpResponse = render(request, "pod_media/admin/channel_people.html", context)
+    status = 422 if refusal else 200
+    page: HttpResponse = render(
+        request, "pod_media/admin/channel_people.html", context, status=status
+    )
     return page
 
 
-def _change(request: HttpRequest, channel: ChannelPage) -> None:
+def _change(request: HttpRequest, channel: ChannelPage) -> dict[str, Any]:
+    """Do what was asked; return what stands in its way beside somebody, if anything does."""
     role = request.POST.get("role", "")
     action = "add" if "add" in request.POST else "remove"
     key = request.POST.get(action, "")
     person = get_user_model().objects.filter(pk=key).first() if key.isdecimal() else None
     if role not in ROLES or person is None:
         messages.error(request, _("This person is not known here."))
-        return
-    group = ensure_people(channel).of(role)
-    if action == "add" and not person.is_active:
+    elif action == "remove":
+        return _remove(request, channel, role, person)
+    elif not person.is_active:
         messages.error(request, _("This account is closed."))
-    elif action == "add":
-        group.user_set.add(person)
-        messages.success(request, _("%(name)s was added.") % {"name": person.get_full_name()})
     else:
-        group.user_set.remove(person)
-        messages.success(request, _("%(name)s was taken out.") % {"name": person.get_full_name()})
+        add_person(channel, role, person, by=request.user)
+        messages.success(request, _("%(name)s was added.") % {"name": person.get_full_name()})
+    return {}
+
+
+def _remove(request: HttpRequest, channel: ChannelPage, role: str, person: Any) -> dict[str, Any]:
+    try:
+        remove_person(channel, role, person, by=request.user)
+    except LastOwner:
+        why = _("A channel keeps an owner: add another one first, or ask an administrator.")
+        return {"role": role, "person": person.pk, "why": why}
+    messages.success(request, _("%(name)s was taken out.") % {"name": person.get_full_name()})
+    return {}
 
 
 def _roles(channel: ChannelPage) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext
+from wagtail.log_actions import log
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
 from pod_media.channels.models import ChannelPage
@@ -61,6 +62,32 @@ def may_name_people(user: Any, channel: ChannelPage) -> bool:
     return bool(allowed.can_edit() and allowed.can_publish())
 
 
+class LastOwner(Exception):
+    """Nobody would be left who says what becomes of the channel."""
+
+
+@transaction.atomic
+def add_person(channel: ChannelPage, role: str, person: Any, *, by: Any) -> None:
+    """Give a person a role in the channel, in all its languages; twice is once."""
+    group = _held(channel, role)
+    if not group.user_set.filter(pk=person.pk).exists():
+        group.user_set.add(person)
+        _log(channel, f"{role}-add", person, by)
+
+
+@transaction.atomic
+def remove_person(channel: ChannelPage, role: str, person: Any, *, by: Any) -> None:
+    """Take a role in the channel from a person; LastOwner if only administrators may."""
+    group = _held(channel, role)
+    if not group.user_set.filter(pk=person.pk).exists():
+        return
+    others = group.user_set.filter(is_active=True).exclude(pk=person.pk)
+    if role == OWNERS and person.is_active and not (by.is_superuser or others.exists()):
+        raise LastOwner
+    group.user_set.remove(person)
+    _log(channel, f"{role}-remove", person, by)
+
+
 def people_in(group: Group) -> QuerySet[Any]:
     """Return the people of a role, by name."""
     return group.user_set.order_by("last_name", "first_name", "username")
@@ -86,6 +113,16 @@ def remove_people(channel: ChannelPage) -> None:
         ChannelPage.objects.filter(pk=heir.pk).update(
             owners=channel.owners_id, contributors=channel.contributors_id
         )
+
+
+def _held(channel: ChannelPage, role: str) -> Group:
+    """Return the group of a role; who changes it meanwhile waits, so that two leave one owner."""
+    return Group.objects.select_for_update().get(pk=ensure_people(channel).of(role).pk)
+
+
+def _log(channel: ChannelPage, action: str, person: Any, by: Any) -> None:
+    data = {"person": person.get_full_name(), "person_id": person.pk}
+    log(instance=channel, action=f"pod_media.{action}", user=by, data=data)
 
 
 def _holder(channel: ChannelPage) -> ChannelPage | None:

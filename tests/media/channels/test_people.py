@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
-from wagtail.models import GroupPagePermission, Locale
+from wagtail.models import GroupPagePermission, Locale, PageLogEntry
 from wagtail_localize.operations import translate_object
 
 from pod_media.assets.uploads.rights import may_upload
@@ -183,3 +183,46 @@ def test_the_groups_follow_the_name_and_go_with_the_channel(shelf):
     assert Group.objects.filter(pk__in=groups, name__startswith="Earth").count() == 2
     page.delete()
     assert not Group.objects.filter(pk__in=groups).exists()
+
+
+def said_of(page) -> list[str]:
+    entries = PageLogEntry.objects.filter(page=page.pk, action__startswith="pod_media.")
+    return [
+        f"{each.user}: {each.formatter.format_message(each)}" for each in entries.order_by("pk")
+    ]
+
+
+def test_the_log_says_who_named_whom(shelf, owner):
+    other, client = person(first_name="Marie", last_name="Curie"), client_of(owner)
+    for action in ("add", "add", "remove"):
+        client.post(people_url(shelf), {action: other.pk, "role": "contributors"})
+    client.post(people_url(shelf), {"add": other.pk, "role": "owners"})
+    assert said_of(shelf) == [
+        f"{owner}: Made Marie Curie a contributor to the channel",
+        f"{owner}: Took Marie Curie out of the channel's contributors",
+        f"{owner}: Made Marie Curie an owner of the channel",
+    ]
+    history = reverse("wagtailadmin_pages:history", args=[shelf.pk])
+    assert "Made Marie Curie an owner of the channel" in client.get(history).text
+
+
+def test_the_last_owner_stays_until_there_is_another(shelf, owner, editor):
+    last = {"remove": owner.pk, "role": "owners"}
+    for user in (owner, editor):
+        answer = client_of(user).post(people_url(shelf), last)
+        assert answer.status_code == 422
+        assert "A channel keeps an owner" in answer.text
+        assert f'value="{owner.pk}" aria-describedby="people-refusal"' in answer.text
+        assert owner in ensure_people(shelf).owners.user_set.all()
+    closed, other = person(is_active=False), person()
+    ensure_people(shelf).owners.user_set.add(closed)
+    assert client_of(owner).post(people_url(shelf), last).status_code == 422
+    ensure_people(shelf).owners.user_set.add(other)
+    assert client_of(owner).post(people_url(shelf), last).status_code == 302
+    assert set(ensure_people(shelf).owners.user_set.all()) == {closed, other}
+
+
+def test_an_administrator_takes_out_the_last_owner(shelf, owner):
+    last = {"remove": owner.pk, "role": "owners"}
+    assert client_of(administrator()).post(people_url(shelf), last).status_code == 302
+    assert not ensure_people(shelf).owners.user_set.exists()
