@@ -28,14 +28,11 @@ class JudgingRedirectMiddleware(RedirectMiddleware):
             return response
         answer = super().process_response(request, response)
         redirect = _redirect_of(request) if answer is not response else None
-        video = _video_of(redirect)
-        if redirect is None or video is None:
+        if redirect is None:
             return answer
-        query = request.META.get("QUERY_STRING", "")
-        # A query that is part of the old address is spent; any other, as a start, goes along.
-        tail = f"?{query}" if query and "?" not in redirect.old_path else ""
-        if can_watch(Viewer(), video):
-            return type(answer)(answer.headers["Location"] + tail)
+        tail, video = _tail(request, redirect), _video_of(redirect)
+        if video is None or can_watch(Viewer(), video):
+            return _led_on(answer, tail)
         if is_open_secret(video) or can_watch(viewer_of(request), video):
             return HttpResponseRedirect(reverse("pod_media:video", args=[video.uuid]) + tail)
         return response
@@ -45,6 +42,22 @@ def _redirect_of(request: HttpRequest) -> Redirect | None:
     """Return what leads on from an address; looked for as Wagtail's middleware does."""
     path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
     return get_redirect(request, path) or get_redirect(request, urlsplit(path).path)
+
+
+def _tail(request: HttpRequest, redirect: Redirect) -> str:
+    """Return the query that goes along, as a start or filters; one of the old address is spent."""
+    query = request.META.get("QUERY_STRING", "")
+    return f"?{query}" if query and "?" not in redirect.old_path else ""
+
+
+def _led_on(answer: HttpResponse, tail: str) -> HttpResponse:
+    """Return the way on with the query, before a fragment and after a query that is there."""
+    target = answer.headers.get("Location", "")
+    if not tail or not target:
+        return answer
+    address, mark, fragment = target.partition("#")
+    joint = f"&{tail[1:]}" if "?" in address else tail
+    return type(answer)(f"{address}{joint}{mark}{fragment}")
 
 
 def _video_of(redirect: Redirect | None) -> VideoPage | None:

@@ -51,6 +51,33 @@ def test_the_old_address_of_a_moved_video_leads_on_with_its_query(client):
         assert (answer.status_code, answer.url) == (301, after + query)
 
 
+def test_the_old_address_of_a_channel_keeps_the_state_of_its_list(client, rename):
+    shelf = channel()
+    before = shelf.url
+    after = rename(shelf, "renamed").url
+    answer = client.get(f"{before}?type=lecture&sort=title&page=2")
+    assert (answer.status_code, answer.url) == (301, f"{after}?type=lecture&sort=title&page=2")
+
+
+@pytest.mark.parametrize(
+    ("link", "query", "leads"),
+    [
+        ("https://example.edu/a", "?b=1", "https://example.edu/a?b=1"),
+        ("https://example.edu/a?c=2", "?b=1", "https://example.edu/a?c=2&b=1"),
+        ("https://example.edu/a#there", "?b=1", "https://example.edu/a?b=1#there"),
+        ("https://example.edu/a", "", "https://example.edu/a"),
+    ],
+)
+def test_a_query_goes_along_wherever_staff_lead(client, link, query, leads):
+    Redirect.objects.create(old_path="/old", redirect_link=link)
+    assert client.get(f"/old/{query}").headers["Location"] == leads
+
+
+def test_a_query_that_is_part_of_the_old_address_is_spent(client):
+    Redirect.objects.create(old_path="/old?id=3", redirect_link="https://example.edu/a")
+    assert client.get("/old/?id=3").headers["Location"] == "https://example.edu/a"
+
+
 @pytest.mark.parametrize("query", ["", "?start=3"])
 @pytest.mark.parametrize(
     ("visibility", "live", "status"),
