@@ -141,7 +141,7 @@ class EventsBlock(blocks.StructBlock):
         icon = "date"
         label = _("Upcoming events")
         description = _("What is going on and what comes next. Left out while nothing is planned.")
-        preview_template = PREVIEW
+        preview_template = "podsite/home/blocks/events_preview.html"
         preview_value = {"heading": _("Upcoming events")}
 
 

@@ -16,6 +16,7 @@ from pod_media.videos.choices import Visibility
 from podsite.home.first_content import first_content
 from podsite.home.foundation import lay_foundation
 from podsite.home.models import ContentPage, HomePage
+from tests.factories.events import event
 from tests.factories.people import administrator, person
 from tests.factories.videos import asset, channel, video
 
@@ -223,7 +224,7 @@ def test_a_draft_is_previewed_as_it_will_be(client, home):
     assert "<h2>Draft</h2>" not in client.get("/").text
 
 
-@pytest.mark.parametrize("kind", ["hero", "latest", "cards", "quotation", "text"])
+@pytest.mark.parametrize("kind", ["hero", "latest", "events", "cards", "quotation", "text"])
 def test_the_editor_shows_what_a_block_looks_like(client, kind):
     client.force_login(administrator())
     block = HomePage._meta.get_field("body").stream_block.child_blocks[kind]
@@ -243,6 +244,8 @@ def _everything(home):
     videos = [video(shelf, asset=asset(), title=f"V{number}") for number in range(6)]
     WatchPosition.objects.create(user=person(), asset=videos[0].asset, seconds=5)
     made = _playlist(*videos, visibility="public")
+    for _number in range(5):
+        event()
     return [
         ("hero", first_content()[0]["value"]),
         ("latest", {"heading": "", "count": "12"}),
@@ -251,6 +254,7 @@ def _everything(home):
         ("channel", {"channel": shelf.pk, "heading": "", "count": "8"}),
         ("playlist", {"playlist": made.pk, "heading": "", "count": "8"}),
         ("channels", {"heading": "", "count": "8"}),
+        ("events", {"heading": "", "count": "4"}),
         ("text", "<p>Words.</p>"),
     ]
 
