@@ -210,7 +210,9 @@ def test_the_editor_opens_previews_and_publishes(client):
 def test_the_cms_lists_and_finds_events(client):
     client.force_login(administrator())
     page = _far(title="Whales", place="Underwater theatre")
-    assert "Whales" in client.get("/cms/events/").text
+    listed = client.get("/cms/events/").text
+    assert "Whales" in listed
+    assert "07/14/2099 6 p.m." in listed
     assert "Whales" in client.get("/cms/pages/search/?q=whales").text
     assert list(EventPage.objects.all().search("underwater")) == [page]
     assert Page.objects.filter(pk=page.pk).exists()
