@@ -54,40 +54,42 @@ COLLECTION_PERMISSIONS = {
 def ensure_roles() -> None:
     """Make the groups that are missing; a group that exists is its administrator's own.
 
-    Call it once the page tree stands. A page tree added later (another site, another language)
-    is granted to the groups by `grant_pages`.
+    Call it once the page tree stands. What comes later (a model, another site's pages) is granted
+    by `granting.grant_what_is_new`.
     """
     for name in PAGE_PERMISSIONS:
         group, made = Group.objects.get_or_create(name=name)
         if made:
-            group.permissions.add(*map(_permission, PERMISSIONS[name]))
+            group.permissions.add(*map(permission, PERMISSIONS[name]))
             _grant_collections(group)
             grant_pages(group)
 
 
 def grant_pages(group: Group) -> None:
     """Give the group its permissions on the pages of its part; what is there already stays."""
-    for page in _part_of(group.name):
+    for page in part_of(group.name):
         for action in PAGE_PERMISSIONS[group.name]:
             GroupPagePermission.objects.get_or_create(
-                group=group, page=page, permission=_permission(f"wagtailcore.{action}_page")
+                group=group, page=page, permission=permission(f"wagtailcore.{action}_page")
             )
 
 
-def _part_of(name: str) -> models.QuerySet[Page]:
+def part_of(name: str) -> models.QuerySet[Page]:
+    """Return the pages on which a role has its rights; below them it has the same."""
     if name == FACULTY:
         return Page.objects.type(VideoIndexPage, ChannelIndexPage)
     return Page.objects.filter(depth=1)
+
+
+def permission(label: str) -> Permission:
+    """Return the permission called `app.codename`."""
+    app, codename = label.split(".")
+    return Permission.objects.get(content_type__app_label=app, codename=codename)
 
 
 def _grant_collections(group: Group) -> None:
     top = Collection.get_first_root_node()
     for label in COLLECTION_PERMISSIONS[group.name]:
         GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=top, permission=_permission(label)
+            group=group, collection=top, permission=permission(label)
         )
-
-
-def _permission(label: str) -> Permission:
-    app, codename = label.split(".")
-    return Permission.objects.get(content_type__app_label=app, codename=codename)

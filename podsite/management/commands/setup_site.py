@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
+from podsite.accounts.granting import grant_what_is_new
 from podsite.home.foundation import lay_foundation
 
 
@@ -12,7 +13,17 @@ class Command(BaseCommand):
 
     help = "Make the home page, indexes, languages and roles that are missing."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take whether roles that exist are given something."""
+        parser.add_argument(
+            "--grant",
+            action="store_true",
+            help="Give roles that exist their rights on models and pages they have none on yet.",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Run."""
         home = lay_foundation()
+        for group, what in grant_what_is_new() if options["grant"] else ():
+            self.stdout.write(f"{group}: {what}")
         self.stdout.write(f"Ready: {home.title} ({home.full_url})")
