@@ -105,7 +105,7 @@ def compressed_site(folder: Path, **environment: str) -> Iterator[WebServer]:
         env={**os.environ, **given},
         check=True,
     )
-    server = WebServer(**given)
+    server = WebServer(port=0, **given)
     try:
         yield server
     finally:
