@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.feedgenerator import Rss201rev2Feed
-from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 from wagtail.models import Site
@@ -26,6 +25,7 @@ from pod_media.catalogue.sites import here
 from pod_media.catalogue.state import state_of
 from pod_media.videos.access import viewer_of
 from pod_media.videos.models import VideoPage
+from pod_media.videos.plain import text_of
 
 ITEMS = 100
 # Seconds that whoever stands between may keep what everybody may see.
@@ -84,7 +84,7 @@ def _asked(request: HttpRequest) -> Asked:
 def _add(feed: Rss201rev2Feed, video: VideoPage, request: HttpRequest) -> None:
     address = request.build_absolute_uri(reverse("pod_media:video", args=[video.uuid]))
     owner = video.owner.get_full_name() if video.owner else ""
-    about = video.search_description or strip_tags(video.description.replace("</p>", " </p>"))
+    about = video.search_description or text_of(video.description)
     feed.add_item(
         title=_printable(video.title),
         link=address,

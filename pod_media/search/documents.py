@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.html import strip_tags
 from wagtail.models import Page
 
 from pod_media.catalogue.indexing import batched
@@ -20,6 +19,7 @@ from pod_media.search.changes import note_changes
 from pod_media.search.models import SearchDocument, SearchMoment
 from pod_media.search.spelling import learn
 from pod_media.videos.models import VideoPage, VideoTag
+from pod_media.videos.plain import text_of
 
 Kind = SearchDocument.Kind
 # Documents per transaction.
@@ -115,7 +115,7 @@ def _shelves(videos: Sequence[VideoPage]) -> dict[str, str]:
 
 def _video(video: VideoPage, tags: list[str], shelf: str) -> SearchDocument:
     language = video.locale.language_code
-    text = _plain(video.description)
+    text = text_of(video.description)[:LONGEST_TEXT]
     terms = [each.name for each in video.disciplines.all()]
     chapters = [each.title for each in video.chapters.all()]
     return SearchDocument(
@@ -136,7 +136,7 @@ def _video(video: VideoPage, tags: list[str], shelf: str) -> SearchDocument:
 
 def _channel(page: Any) -> SearchDocument:
     language = page.locale.language_code
-    text = _plain(str(page.description))
+    text = text_of(str(page.description))[:LONGEST_TEXT]
     return SearchDocument(
         kind=Kind.CHANNEL,
         key=str(page.pk),
@@ -156,7 +156,7 @@ def _playlist(playlist: Playlist) -> SearchDocument:
         key=str(playlist.pk),
         playlist_id=playlist.pk,
         title=playlist.title,
-        text=_plain(playlist.description),
+        text=" ".join(playlist.description.split()),
         names=_names(playlist.title),
         title_stems=stems_of(playlist.title, "en"),
         text_stems=stems_of(playlist.description, "en"),
@@ -210,11 +210,6 @@ def _write_moments(documents: dict[str, SearchDocument], videos: Sequence[VideoP
 def _drop(kind: str, keys: set[str]) -> None:
     # Each tells of itself as it goes (see `receivers`), for pages take theirs along too.
     SearchDocument.objects.filter(kind=kind, key__in=keys).delete()
-
-
-def _plain(markup: str) -> str:
-    # Tags part words: "<p>one</p><p>two</p>".
-    return " ".join(strip_tags(markup.replace("<", " <")).split())[:LONGEST_TEXT]
 
 
 def _stems(texts: Iterable[str], language: str) -> str:

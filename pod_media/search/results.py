@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
-from hashlib import sha256
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 
 from pod_media.catalogue.facets import Chip, Facet, chips_of, facets_of
-from pod_media.catalogue.figures import Figure, Figures
-from pod_media.catalogue.keeping import kept
-from pod_media.catalogue.kinds import all_kinds
-from pod_media.catalogue.rights import rights_key
 from pod_media.catalogue.scopes import EVERYTHING
-from pod_media.catalogue.sites import part_of, site_of
-from pod_media.catalogue.state import state_of
-from pod_media.search.figures import figures_among
-from pod_media.search.hits import MOST
-from pod_media.search.looking import ANY, NEAR, Found, look
+from pod_media.search.answers import Answer, answer_to
+from pod_media.search.looking import ANY, NEAR
 from pod_media.search.other_rows import OtherRow, other_rows
 from pod_media.search.sought import KIND_NAMES, Kind, Sought, sought_of
-from pod_media.search.video_rows import VideoRow, video_rows
-from pod_media.videos.access import viewer_of
-
-PER_PAGE = 20
-# Facets whose other values are counted too while they are chosen: each costs a search.
-MOST_RECOUNTED = 3
+from pod_media.search.video_rows import VideoRow, with_viewer
 
 
 @dataclass(frozen=True)
@@ -99,69 +84,29 @@ class Results:
 def results_of(request: HttpRequest) -> Results:
     """Return what the address of the request asks for."""
     sought = sought_of(request.GET)
-    viewer = viewer_of(request)
-    part = part_of(request)
-    found = look(sought.words, viewer, by_date=sought.is_by_date, facets=sought.facets, part=part)
-    counts = Counter(hit.kind for hit in found.others)
-    counts[Kind.VIDEO] = len(found.videos)
-    is_of_videos = sought.kind == Kind.VIDEO
-    hits = (
-        found.videos if is_of_videos else [hit for hit in found.others if hit.kind == sought.kind]
-    )
-    pages = max(1, -(-len(hits) // PER_PAGE))
-    sought = replace(sought, page=min(sought.page, pages))
-    shown = hits[(sought.page - 1) * PER_PAGE : sought.page * PER_PAGE]
-    figures = _figures(request, sought, found) if is_of_videos and sought.words else Figures(0, {})
+    answer = answer_to(sought, request)
+    sought = replace(sought, page=answer.page)
     return Results(
         sought,
-        _tabs(sought, counts, found),
-        video_rows(shown, found.query, request) if is_of_videos and shown else [],
-        other_rows(shown, found.query, request) if not is_of_videos and shown else [],
-        facets_of(EVERYTHING, sought, figures),
-        chips_of(EVERYTHING, sought, figures),
-        len(hits),
-        pages,
-        found.how,
+        _tabs(sought, answer),
+        with_viewer(answer.videos, request),
+        other_rows(answer.others, answer.query, request) if answer.others else [],
+        facets_of(EVERYTHING, sought, answer.figures),
+        chips_of(EVERYTHING, sought, answer.figures),
+        answer.total,
+        answer.pages,
+        answer.how,
     )
 
 
-def _tabs(sought: Sought, counts: Counter[str], found: Found) -> list[Tab]:
+def _tabs(sought: Sought, answer: Answer) -> list[Tab]:
     return [
         Tab(
             name,
-            counts[kind],
+            answer.counts.get(kind, 0),
             sought.address() if kind == sought.kind else sought.of_kind(kind).address(),
             kind == sought.kind,
-            kind == Kind.VIDEO and found.is_capped,
+            kind == Kind.VIDEO and answer.is_capped,
         )
         for kind, name in KIND_NAMES.items()
     ]
-
-
-def _figures(request: HttpRequest, sought: Sought, found: Found) -> Figures:
-    """Count the facets among the hits; kept for who has the same rights."""
-    state = state_of(request)
-    rights = rights_key(viewer_of(request), state)
-    narrowing = (sought.words, sorted(sought.chosen.items()), site_of(request))
-    told = repr((narrowing, rights, get_language(), found.how))
-    key = f"search:{state}:{sha256(told.encode()).hexdigest()}"
-    return kept(key, lambda: _count(request, sought, found))
-
-
-def _count(request: HttpRequest, sought: Sought, found: Found) -> Figures:
-    """Count each facet among the videos found without it: what choosing another would find."""
-    viewer = viewer_of(request)
-    counted = figures_among([hit.page for hit in found.videos if hit.page], all_kinds(), viewer)
-    for kind in [kind for kind in all_kinds() if kind.key in sought.chosen][:MOST_RECOUNTED]:
-        rest = tuple(each for each in sought.facets if each[0] != kind.key)
-        wider = look(sought.words, viewer, facets=rest, part=part_of(request))
-        counted |= figures_among([hit.page for hit in wider.videos if hit.page], [kind], viewer)
-    chosen = {
-        kind: _with_chosen(counted.get(kind, ()), values) for kind, values in sought.chosen.items()
-    }
-    return Figures(min(len(found.videos), MOST), {**counted, **chosen})
-
-
-def _with_chosen(figures: tuple[Figure, ...], values: tuple[str, ...]) -> tuple[Figure, ...]:
-    known = {each.value for each in figures}
-    return (*figures, *(Figure(value, value, 0) for value in values if value not in known))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
@@ -15,7 +15,7 @@ from pod_media.search.hits import Hit
 from pod_media.search.models import SearchDocument, SearchMoment
 from pod_media.search.query import Query
 from pod_media.videos.access import viewer_of, visible_to
-from pod_media.videos.cards import Card, cards_of
+from pod_media.videos.cards import Card, dressed, plain_cards
 from pod_media.videos.locales import active_locale
 from pod_media.videos.models import VideoPage
 
@@ -47,7 +47,10 @@ class VideoRow:
 
 
 def video_rows(hits: Sequence[Hit], query: Query, request: HttpRequest) -> list[VideoRow]:
-    """Return the rows of these hits, in order; each work in the reader's language if it has it."""
+    """Return the rows of these hits, in order; each work in the reader's language if it has it.
+
+    Without what is one viewer's (see `with_viewer`).
+    """
     videos = _in_reader_language(hits, request)
     documents = {
         each.page_id: each
@@ -57,7 +60,7 @@ def video_rows(hits: Sequence[Hit], query: Query, request: HttpRequest) -> list[
     moments = _moments(query, marker, [each.pk for each in documents.values()])
     active = active_locale()
     rows = []
-    for video, card in zip(videos, cards_of(videos, request), strict=True):
+    for video, card in zip(videos, plain_cards(videos, request), strict=True):
         document = documents.get(video.pk)
         rows.append(
             VideoRow(
@@ -72,6 +75,12 @@ def video_rows(hits: Sequence[Hit], query: Query, request: HttpRequest) -> list[
             )
         )
     return rows
+
+
+def with_viewer(rows: Sequence[VideoRow], request: HttpRequest) -> list[VideoRow]:
+    """Return the rows with what is the viewer's own."""
+    cards = dressed([row.card for row in rows], request)
+    return [replace(row, card=card) for row, card in zip(rows, cards, strict=True)]
 
 
 def _in_reader_language(hits: Sequence[Hit], request: HttpRequest) -> list[VideoPage]:

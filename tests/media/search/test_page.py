@@ -108,8 +108,9 @@ def test_what_was_counted_is_kept_until_the_next_video_expires(lecture, ask, mon
     monkeypatch.setattr(cache, "set", note)
     lecture("Lava", expire_at=timezone.now() + timedelta(seconds=30))
     ask("lava")
-    (lifetime,) = (seconds for key, seconds in kept.items() if key.startswith("search:"))
-    assert 0 < lifetime <= 30
+    lifetimes = [seconds for key, seconds in kept.items() if key.startswith("search:")]
+    assert lifetimes
+    assert all(0 < each <= 30 for each in lifetimes)
 
 
 def test_nothing_hidden_is_told_of(lecture, ask, client):

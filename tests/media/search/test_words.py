@@ -96,6 +96,12 @@ def test_a_misspelt_word_is_taken_for_the_nearest_only(lecture, titles):
     assert titles("plutonn") == ["Pluton"]
 
 
+def test_of_a_description_the_words_are_found_and_no_markup(lecture, titles):
+    lecture("Rocks", description="<p>Lava &amp; basalt</p><p>ash</p>")
+    assert titles("basalt ash") == ["Rocks"]
+    assert titles("amp") == []
+
+
 def test_by_date_the_newest_comes_first(lecture, titles):
     for title in ("Old lava", "New lava"):
         lecture(title)
