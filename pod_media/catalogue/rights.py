@@ -26,11 +26,14 @@ def rights_key(viewer: Viewer, state: UUID) -> str:
     if viewer.user.is_superuser:
         return "all"
     known_as = f"catalogue:person:{state}:{viewer.user.pk}"
-    person = cache.get(known_as)
-    if person is None:
-        person = _class_of(viewer)
-        cache.set(known_as, person, REMEMBERED)
-    return f"{person}/{passed}"
+    remembered = viewer.remembered if viewer.remembered is not None else {}
+    if known_as not in remembered:
+        person = cache.get(known_as)
+        if person is None:
+            person = _class_of(viewer)
+            cache.set(known_as, person, REMEMBERED)
+        remembered[known_as] = person
+    return f"{remembered[known_as]}/{passed}"
 
 
 def _class_of(viewer: Viewer) -> str:

@@ -113,7 +113,13 @@ DATABASES: dict[str, Any] = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        # Parts of pages are kept besides figures; the usual 300 would not hold a busy hour of them.
+        "OPTIONS": {"MAX_ENTRIES": 3000},
+    }
+}
 
 # `default` holds images and documents. `media` holds recordings: it has no public address, every
 # byte of it passes through pod_media.delivery.
