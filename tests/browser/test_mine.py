@@ -10,7 +10,8 @@ from pod_media.mine.folders import make_folder, put_into
 from pod_media.mine.trash import trash_video
 from pod_media.models import MediaAsset, VideoPage
 from podsite.accounts.roles import FACULTY
-from tests.browser.test_pages import _faults, _walk
+from tests.browser.faults import grave_faults
+from tests.browser.test_pages import _walk
 from tests.factories.encodings import source
 from tests.factories.people import person
 from tests.factories.playable import encode_lecture, playable
@@ -99,10 +100,10 @@ def test_ticking_shows_what_can_be_done_and_deleting_asks(page, lectures):
     expect(page.get_by_role("button", name="Delete").first).to_be_hidden()
     page.get_by_label("Select “Waves and shadows”").check()
     expect(page.get_by_text("1 ticked")).to_be_visible()
-    assert _faults(page) == []
+    assert grave_faults(page) == []
     page.locator(".bulk-bar").get_by_role("button", name="Delete").click()
     expect(page.get_by_role("heading", name="Delete 1 video?")).to_be_visible()
-    assert _faults(page) == []
+    assert grave_faults(page) == []
     page.get_by_role("button", name="Put into the trash").click()
     expect(page.get_by_text("1 video is in the trash.")).to_be_visible()
     assert VideoPage.objects.get(pk=lectures["draft"].pk).trashed_at
@@ -112,10 +113,10 @@ def test_the_menu_of_a_row_leads_to_its_tools(page, lectures):
     page.goto("/my/videos/")
     page.get_by_role("button", name="More about “Waves and shadows”").click()
     expect(page.get_by_role("link", name="Describe")).to_be_visible()
-    assert _faults(page) == []
+    assert grave_faults(page) == []
     page.locator("[popover]:popover-open").get_by_role("button", name="Channel, people").click()
     expect(page.get_by_role("heading", name="Change videos")).to_be_visible()
-    assert _faults(page) == []
+    assert grave_faults(page) == []
 
 
 def test_a_row_follows_the_encode_without_a_reload(page, lectures):

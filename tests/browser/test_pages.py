@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from io import BytesIO
 from itertools import product
-from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
@@ -17,6 +16,7 @@ from pod_media.models import ThemePage, VideoChapter
 from pod_media.videos.choices import Visibility
 from podsite.home.models import ContentPage, HomePage
 from podsite.library.models import CustomImage
+from tests.browser.faults import grave_faults
 from tests.factories.events import event
 from tests.factories.people import person
 from tests.factories.playable import encode_lecture, playable
@@ -24,8 +24,6 @@ from tests.factories.videos import asset, channel, video
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-GRAVE = {"serious", "critical"}
 CATALOGUE = {
     "narrowed": "/videos/?person=rosalind-franklin",
     "all speakers": "/videos/?facet=person",
@@ -132,18 +130,6 @@ def _composed(lecture, shelf):
     return home.add_child(instance=ContentPage(title="Composed", slug="composed", body=body)).url
 
 
-def _faults(page):
-    """Return what axe finds grave, each with the first place it was found at."""
-    if not page.evaluate("typeof axe !== 'undefined'"):
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-    return [
-        f"{each['id']}: {each['nodes'][0]['html'][:160]} {each['nodes'][0]['failureSummary'][:160]}"
-        for each in found
-        if each["impact"] in GRAVE
-    ]
-
-
 def _is_blocked(said):
     """Tell whether the policy refused something of the page's; axe's own has no address."""
     return "Content Security Policy" in said.text and bool(said.location["url"])
@@ -169,7 +155,7 @@ def _walk(context, addresses):
         wrong += [f"{what}: {fault}" for fault in _open(page, address, status)]
         if page.locator('[data-player][data-state="plays"]').count():
             page.wait_for_selector(".vjs-control-bar", state="attached")
-        wrong += [f"{what}: {fault}" for fault in _faults(page)]
+        wrong += [f"{what}: {fault}" for fault in grave_faults(page)]
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             wrong.append(f"{what}: wider than the window")
     return wrong
@@ -201,13 +187,13 @@ def test_open_menus_and_dialogs_have_no_grave_fault(context, addresses):
     page = context.new_page()
     page.goto(addresses["watch"])
     page.get_by_role("button", name="Menu").click()
-    assert _faults(page) == []
+    assert grave_faults(page) == []
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Share").click()
-    assert _faults(page) == []
+    assert grave_faults(page) == []
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Shortcuts").click()
-    assert _faults(page) == []
+    assert grave_faults(page) == []
 
 
 def test_forced_colours_and_reduced_motion_leave_everything_in_sight(chromium, site, addresses):

@@ -7,7 +7,8 @@ from playwright.sync_api import expect
 
 from pod_media.models import Playlist
 from pod_media.playlists import changes
-from tests.browser.test_pages import _faults, _open, lecture_set  # noqa: F401 - a fixture
+from tests.browser.faults import grave_faults
+from tests.browser.test_pages import _open, lecture_set  # noqa: F401 - a fixture
 from tests.factories.people import person
 from tests.factories.playable import playable
 from tests.factories.playlists import playlist
@@ -44,7 +45,7 @@ def test_a_new_list_with_a_video_takes_three_clicks_and_each_further_two(page, s
     clicks(page.get_by_text("New playlist"))
     expect(page.get_by_role("textbox", name="Title")).to_be_focused()
     page.keyboard.type("Biology")
-    assert _faults(page) == []
+    assert grave_faults(page) == []
     clicks(page.get_by_role("button", name="Create and save"))
     expect(page.get_by_text("Saved in “Biology”.")).to_be_visible()
     expect(page.get_by_label("Biology")).to_be_checked()
@@ -189,7 +190,7 @@ def test_no_page_of_playlists_has_a_grave_fault(chromium, site, sign_in, context
         *("/my/playlists/", "/my/playlists/new/", "/my/favourites/", mine, f"{mine}delete/"),
         f"/my/playlists/save/{videos[0].uuid}/",
     ):
-        wrong += [f"{address}: {fault}" for fault in _open(page, address) + _faults(page)]
+        wrong += [f"{address}: {fault}" for fault in _open(page, address) + grave_faults(page)]
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             wrong.append(f"{address}: wider than the window")
     assert wrong == []
