@@ -91,9 +91,12 @@ def _restore(request: HttpRequest, videos: list[VideoPage]) -> None:
         restore_video(each, by=request.user)
     out = sum(each.live for each in VideoPage.objects.filter(pk__in=[each.pk for each in videos]))
     said = ngettext("%(count)d video is back.", "%(count)d videos are back.", len(videos))
-    published = ngettext(
-        "%(count)d of them is published again.", "%(count)d of them are published again.", out
-    )
+    if out == len(videos):
+        published = ngettext("It is published again.", "They are published again.", out)
+    else:
+        published = ngettext(
+            "%(count)d of them is published again.", "%(count)d of them are published again.", out
+        )
     parts = [said % {"count": len(videos)}, published % {"count": out}]
     messages.success(request, " ".join(parts if out else parts[:1]))
 
