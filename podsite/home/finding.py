@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -22,6 +22,7 @@ from pod_media.catalogue.rights import rights_key
 from pod_media.catalogue.scopes import EVERYTHING, Scope
 from pod_media.catalogue.sites import here, part_of
 from pod_media.catalogue.state import state_of
+from pod_media.catalogue.watching import NOBODY
 from pod_media.channels.shelves import Shelf, list_shelves, scope_of
 from pod_media.models import ChannelIndexPage, ChannelPage, Playlist, VideoPage, WatchPosition
 from pod_media.playlists.rule import may_see, shown_in
@@ -61,11 +62,13 @@ def latest(request: HttpRequest, count: int) -> Found:
 
 
 def most_watched(request: HttpRequest, count: int, days: int) -> Found:
-    """Return what most people watched in the last `days`; 0 is ever."""
+    """Return what most people watched in the last `days`; 0 is ever, as lists know it."""
 
     def make() -> Found:
-        since = timezone.now() - datetime.timedelta(days=days) if days else None
-        begun = WatchPosition.objects.filter(Q(updated_at__gte=since) if since else Q())
+        if not days:
+            return _ever_watched(request, count)
+        since = timezone.now() - datetime.timedelta(days=days)
+        begun = WatchPosition.objects.filter(updated_at__gte=since)
         if part := part_of(request):
             own = VideoPage.objects.filter(pk__in=part.videos)
             begun = begun.filter(asset__in=own.values("asset"))
@@ -144,6 +147,12 @@ def _spoken(request: HttpRequest, works: Iterable[UUID]) -> dict[Any, int]:
     """Return by work the page in the reader's language: staff may choose another site's too."""
     rows = videos_of(viewer_of(request), EVERYTHING, Asked()).filter(translation_key__in=works)
     return dict(rows.values_list("translation_key", "pk"))
+
+
+def _ever_watched(request: HttpRequest, count: int) -> Found:
+    videos = ordered_videos(viewer_of(request), here(request), Asked(order="watched"))
+    rows = videos.values_list("pk", "facet_values__value")[:count]
+    return Found(tuple(pk for pk, people in rows if people != NOBODY))
 
 
 def _newest(viewer: Viewer, scope: Scope, count: int) -> tuple[int, ...]:
