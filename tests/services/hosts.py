@@ -17,6 +17,7 @@ class Host:
     def __init__(self, site: Site, name: str, *, mount: Path | None) -> None:
         """Begin with empty folders; `mount` is where the media folder of all hosts is mounted."""
         self.name = name
+        self._site = site
         self.folder = site.folder / name
         self._log = site.folder / f"{name}.log"
         (self.folder / "tmp").mkdir(parents=True)
@@ -27,8 +28,18 @@ class Host:
         }
         self.process: subprocess.Popen[bytes] | None = None
 
+    @property
+    def is_up(self) -> bool:
+        """True once the worker has checked in."""
+        query = "SELECT 1 FROM pod_media_workerheartbeat WHERE name LIKE %s"
+        return self.process is not None and bool(
+            self._site.rows(query, f"{self.name}:%:{self.process.pid}:%")
+        )
+
     def start(self) -> None:
-        """Start the worker."""
+        """Start the worker, unless it runs."""
+        if self.process is not None:
+            return
         argv = (sys.executable, "-m", "tests.services.on_a_host", self.name, "run_encoder")
         with self._log.open("ab") as log:
             self.process = subprocess.Popen(

@@ -101,7 +101,7 @@ class Site:
         ).stdout
 
     def _job_of(self, uuid: str) -> int:
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 90
         while time.monotonic() < deadline:
             found = self.rows(
                 "SELECT j.id FROM pod_media_encodingjob j "
