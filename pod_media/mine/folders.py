@@ -46,7 +46,7 @@ def put_into(user: Any, folder: VideoFolder | None, videos: Iterable[VideoPage])
         FolderEntry.objects.filter(person=user.pk, video__in=keys).delete()
         return True
     # Held, so that it is not removed meanwhile.
-    if not VideoFolder.objects.select_for_update().filter(pk=folder.pk, owner=user.pk).exists():
+    if VideoFolder.objects.select_for_update().filter(pk=folder.pk, owner=user.pk).first() is None:
         return False
     FolderEntry.objects.bulk_create(
         [FolderEntry(person_id=user.pk, folder=folder, video_id=key) for key in keys],
