@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
+from django.test import RequestFactory
 from django.utils import timezone
 from elasticsearch import Elasticsearch
 from wagtail.models import PageViewRestriction
 
 from pod_media.catalogue.indexing import index_videos
-from pod_media.models import SearchChange
+from pod_media.catalogue.sites import part_of
+from pod_media.models import ChannelPage, SearchChange
 from pod_media.search import breaker, database, elastic, elastic_index
 from pod_media.search.hits import Ask
 from pod_media.search.looking import look
@@ -26,6 +29,7 @@ from pod_media.videos.access import Viewer, can_watch, visible_to
 from pod_media.videos.choices import Visibility
 from podsite.accounts.roles import EDITORS, FACULTY
 from tests.factories.people import administrator, person
+from tests.factories.sites import further_site
 from tests.factories.videos import asset, channel
 from tests.media.search.conftest import NOBODY
 from tests.media.search.test_words import FINDS, HOSTILE, TITLES
@@ -125,6 +129,22 @@ def test_both_engines_find_what_each_viewer_may_see(server, told, lecture):
         assert all(
             can_watch(viewer, each) for each in [*videos, failed, shared] if each.pk in found
         )
+
+
+def test_both_engines_find_what_each_site_shows(server, told, lecture):
+    arts = further_site()
+    shelf = arts.channels.add_child(instance=ChannelPage(title="Lava painted", slug="lava"))
+    own = {lecture("Lava", people="Ada Lava", parent=shelf).pk, shelf.pk}
+    other = lecture("Lava", people="Zoé Lava", parent=channel(title="Lava in geology"))
+    told()
+    request = RequestFactory().get("/", headers={"host": arts.site.hostname})
+    ask = Ask(parse("lava"), NOBODY, part=part_of(request))
+    for engine in (database, elastic):
+        found = [*engine.find(ask), *engine.find(replace(ask, for_videos=False))]
+        assert {hit.page for hit in found} - {None} == own
+        assert [hit.key for hit in found if hit.kind == "person"] == ["ada-lava"]
+        everywhere = engine.find(replace(ask, part=None))
+        assert {hit.page for hit in everywhere} == {other.pk, *own} - {shelf.pk}
 
 
 def test_an_index_that_lags_behind_shows_nothing_it_must_not(server, told, lecture):
