@@ -41,15 +41,17 @@ def others_for(viewer: Viewer, part: Part | None = None) -> QuerySet:
 
     All or those of a site. A person is known by the videos the viewer may see.
     """
-    pages = Page.objects.live().exclude(barred(viewer))
+    pages = Page.objects.live().exclude(barred(viewer)).filter(pk=OuterRef("page_id"))
+    lists = listed_to(viewer, part).filter(pk=OuterRef("playlist_id"))
     speaking = FacetValue.objects.filter(
         kind="person", value=OuterRef("key"), video__in=visible_to(viewer).values("pk")
     )
     if part:
         pages = pages.filter(part.pages)
         speaking = speaking.filter(video__in=part.videos)
+    # Asked of each that was found: none of these reads the whole catalogue first.
     return SearchDocument.objects.filter(
-        Q(kind=Kind.CHANNEL, page_id__in=pages.values("pk"))
-        | Q(kind=Kind.PLAYLIST, playlist_id__in=listed_to(viewer, part).values("pk"))
+        Q(Q(kind=Kind.CHANNEL), Exists(pages))
+        | Q(Q(kind=Kind.PLAYLIST), Exists(lists))
         | Q(Q(kind=Kind.PERSON), Exists(speaking))
     )

@@ -85,7 +85,7 @@ class Environment:
         parts = urlsplit(url)
         if parts.scheme not in {"postgresql", "postgres"}:
             self._faults.append("DATABASE_URL should begin with postgresql://.")
-        options = dict(parse_qsl(parts.query))
+        options = dict(parse_qsl(parts.query, keep_blank_values=True))
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": unquote(parts.path.lstrip("/")),

@@ -43,9 +43,12 @@ SILENCED_SYSTEM_CHECKS = ["security.W019", "security.W005", "security.W021"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
 
 # --- Data ------------------------------------------------------------------------------------
+_database = env.database()
+# PostgreSQL takes some short queries for long ones, and compiles them for a quarter of a second.
+_database["OPTIONS"] = {"options": "-c jit=off", **_database.get("OPTIONS", {})}
 DATABASES = {
     "default": {
-        **env.database(),
+        **_database,
         # A worker thread keeps its connection; a dead one is noticed before it is used.
         "CONN_MAX_AGE": env.number("CONN_MAX_AGE", 60),
         "CONN_HEALTH_CHECKS": True,
