@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpRequest
+from django.urls import ResolverMatch
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction, Site
@@ -18,6 +19,8 @@ from podsite.home.known_sites import know_site
 
 # What a page shows of other tables comes in the query that reads it.
 RELATED = {"videopage": ("locale", "asset__current_source", "video_type")}
+
+BYTES = ("media", "authorise_media", "download", "tus", "tus_upload")
 
 
 class DirectRouteMiddleware(MiddlewareMixin):
@@ -30,8 +33,12 @@ class DirectRouteMiddleware(MiddlewareMixin):
 
     def process_view(self, request: HttpRequest, _view: Any, args: Any, kwargs: Any) -> None:
         """Leave site and route where Wagtail looks for them."""
-        site, match = know_site(request), request.resolver_match
-        if site is None or match is None or match.url_name != "wagtail_serve":
+        match = request.resolver_match
+        is_page = match is not None and match.url_name == "wagtail_serve"
+        if match is None or (not is_page and not _shows_site(match)):
+            return
+        site = know_site(request)
+        if site is None or not is_page:
             return
         root = _root_path(site, request)
         asked = "".join((*args, *kwargs.values()))
@@ -39,6 +46,11 @@ class DirectRouteMiddleware(MiddlewareMixin):
         if page is not None:
             page.get_view_restrictions = partial(_restrictions_of, page, request)
             request._wagtail_route_for_request = _route(page, request)  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+def _shows_site(match: ResolverMatch) -> bool:
+    """Tell whether lists, searches and the like answer: not bytes, nor whether we are alive."""
+    return "pod_media" in match.app_names and match.url_name not in BYTES
 
 
 def _route(page: Page, request: HttpRequest) -> RouteResult | None:
