@@ -11,7 +11,6 @@ from pod_media.assets.posters import keep_automatic_poster
 from pod_media.encoding import ledger
 from pod_media.models import ThemePage, VideoChapter, VideoType
 from pod_media.playlists.models import Playlist
-from podsite.home.models import HomePage
 from tests.browser.faults import grave_faults
 from tests.factories.encodings import source as stored
 from tests.factories.people import administrator
@@ -52,7 +51,6 @@ def addresses(site):
     shown = playlist(lecture, title="Coast", visibility=Playlist.Visibility.PUBLIC)
     job, failed = (ledger.submit(stored(), user) for _ in range(2))
     ledger.cancel(failed)
-    home = HomePage.objects.get(locale=english)
     return {
         # Disciplines have the same pages.
         "types": reverse("wagtailsnippets_pod_media_videotype:list"),
@@ -62,7 +60,6 @@ def addresses(site):
         "channel": _editor(shelf),
         "people of a channel": f"/cms/people/channel/{shelf.pk}/",
         "video": _editor(lecture),
-        "home page": _editor(home),
         "identity": f"/cms/settings/identity/siteidentity/{Site.objects.get().pk}/",
         "encodings": "/cms/encodings/",
         "encoding": f"/cms/encodings/{job.pk}/",
