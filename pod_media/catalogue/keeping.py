@@ -11,12 +11,15 @@ from django.core.cache import cache
 from django.db.models import Min
 from django.utils import timezone
 
+from pod_media.catalogue.state import NEXT_END
 from pod_media.videos.models import VideoPage
 
 Made = TypeVar("Made")
 
 # Seconds that anything is kept at most: what no signal tells of is put right after these.
 KEPT = 600
+# Seconds for which the next end of a video is known; a change of the catalogue forgets it.
+LOOK_AGAIN = 30
 # Seconds to wait for what somebody else makes, and between two looks.
 PATIENCE = 20
 PAUSE = 0.02
@@ -62,7 +65,15 @@ def _awaited(key: str) -> Made | None:
 def _lifetime() -> float:
     """Return the seconds that what is made now holds: until the next video expires."""
     now = timezone.now()
+    first: datetime.datetime | None = cache.get(NEXT_END)
+    if first is None or first <= now:
+        first = _next_end(now)
+        cache.set(NEXT_END, first, LOOK_AGAIN)
+    return (first - now).total_seconds()
+
+
+def _next_end(now: datetime.datetime) -> datetime.datetime:
     soon = now + datetime.timedelta(seconds=KEPT)
     expiring = VideoPage.objects.live().filter(expire_at__gt=now, expire_at__lte=soon)
-    first = expiring.aggregate(first=Min("expire_at"))["first"] or soon
-    return (first - now).total_seconds()
+    first: datetime.datetime = expiring.aggregate(first=Min("expire_at"))["first"] or soon
+    return first

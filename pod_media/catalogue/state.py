@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from uuid import UUID, uuid4
 
+from django.core.cache import cache
 from django.http import HttpRequest
 
 from pod_media.catalogue.models import CatalogueState
 
 # Of a catalogue that never changed.
 UNCHANGED = UUID(int=0)
+# Under which the cache keeps when the next video expires.
+NEXT_END = "catalogue:next-end"
 
 
 def current_state() -> UUID:
@@ -19,6 +22,7 @@ def current_state() -> UUID:
 
 def change_state() -> None:
     """Leave behind all that was computed for lists; call it once the change is committed."""
+    cache.delete(NEXT_END)
     CatalogueState.objects.update_or_create(pk=1, defaults={"token": uuid4()})
 
 
