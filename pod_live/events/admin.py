@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +13,7 @@ from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from pod_live.events.models import EventPage
+from pod_media.admin_ui.menus import is_staff
 
 
 def _begins(event: EventPage) -> str:
@@ -44,3 +48,9 @@ class EventListingViewSet(PageListingViewSet):
     menu_order = 95
     add_to_admin_menu = True
     index_view_class = EventListView
+
+
+def offer_to_staff(request: HttpRequest, items: list[Any]) -> None:
+    """Leave the entry out for people who only bring videos."""
+    if not is_staff(request.user):
+        items[:] = [each for each in items if each.name != EventListingViewSet.name]
