@@ -6,11 +6,26 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from django.core.cache.backends.redis import RedisCache
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 logger = logging.getLogger(__name__)
+
+
+class _KeptClients(RedisCacheClient):
+    """Keep its clients: Django makes one for each question, and with it 170 callbacks."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Keep none yet."""
+        super().__init__(*args, **options)
+        self._clients: dict[bool, Any] = {}
+
+    def get_client(self, key: Any = None, *, write: bool = False) -> Any:
+        """Return the client for reading or writing; several threads may use it."""
+        if write not in self._clients:
+            self._clients[write] = super().get_client(key, write=write)
+        return self._clients[write]
 
 
 class PatientRedisCache(RedisCache):
@@ -19,6 +34,11 @@ class PatientRedisCache(RedisCache):
     What was to be removed meanwhile may come back with Redis, for as long as it was to be kept:
     nothing belongs in here that has to be forgotten for certain, so sessions do not.
     """
+
+    def __init__(self, server: str, params: dict[str, Any]) -> None:
+        """Ask as `_KeptClients` does."""
+        super().__init__(server, params)
+        self._class = _KeptClients
 
     def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
         """Return what is kept, or the default."""
