@@ -15,6 +15,8 @@ from pod_media.search.structures import DOCUMENTS, MOMENTS
 
 # The newest matches that are ranked, on PostgreSQL: ranking reads each one.
 MOST_RANKED = 2000
+# What words near to each other count besides, on PostgreSQL.
+NEARNESS = 0.1
 # What a word counts in title, names, people and tags, chapters, description.
 WEIGHTS = {"A": 1.0, "B": 0.4, "C": 0.2, "D": 0.1}
 FTS_WEIGHTS = (10.0, 4.0, 4.0, 2.0, 1.0)
@@ -49,12 +51,16 @@ def _rank(ask: Ask) -> list[Hit]:
 
 
 def _likeness(query: Query, text: str) -> RawSQL:
-    """Return how well a document fits, where `text` is what it has to match."""
+    """Return how well a document fits, where `text` is what it has to match.
+
+    PostgreSQL minds how near words are to each other only where all of them have to be there.
+    """
     weights = [WEIGHTS[letter] for letter in "DCBA"]
     written = [f"'{word}':*B" for word in _written(query)]
     rank = f"ts_rank(%s::real[], {DOCUMENTS}.vector, to_tsquery('simple', %s), 1)"
     parameters: list[object] = [weights, " | ".join([f"({text})", *written])]
-    return RawSQL(rank, parameters, FloatField())  # noqa: S611 - words are parameters
+    parameters += [weights, text, NEARNESS]
+    return RawSQL(f"{rank} + {rank} * %s", parameters, FloatField())  # noqa: S611 - parameters
 
 
 def _multiple(ask: Ask) -> Combinable:
