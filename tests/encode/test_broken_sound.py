@@ -4,19 +4,17 @@ import shutil
 from pathlib import Path
 
 import pytest
-from django.core.files import File
 from django.urls import reverse
 
 from pod_media.assets.models import MediaAsset, RenditionSet
-from pod_media.assets.sources import add_source
 from pod_media.assets.storage import media_storage
 from pod_media.encoding import pipeline
 from pod_media.ffmpeg.chunks import plan_chunks
 from pod_media.ffmpeg.encode_chunked import encode_chunk, encode_side_outputs, grow, join_chunks
 from tests.encode.clips import make_clip
 from tests.encode.encoded import RESOURCES, encode_clip, plan_clip, play
+from tests.factories.encodings import submitted as bring
 from tests.factories.people import administrator
-from tests.factories.videos import asset
 
 pytestmark = pytest.mark.encode
 
@@ -86,15 +84,7 @@ def test_pieces_are_joined_without_it_too(tmp_path, folder):
 
 def submitted(path: Path):
     shutil.rmtree(media_storage().path("sources"), ignore_errors=True)
-    with path.open("rb") as file:
-        source = add_source(
-            asset(),
-            file=File(file),
-            original_name=path.name,
-            size=path.stat().st_size,
-            created_by=None,
-        )
-    return source.jobs.get()
+    return bring(path)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -9,7 +9,6 @@ import m3u8
 import pytest
 import requests
 from django.core.cache import cache
-from django.core.files import File
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.utils import timezone
@@ -18,7 +17,6 @@ from PIL import Image, ImageChops, ImageStat
 from pod_media.assets.addresses import MULTIVARIANT
 from pod_media.assets.frames import take_frame
 from pod_media.assets.models import MediaAsset, RenditionSet
-from pod_media.assets.sources import add_source
 from pod_media.assets.storage import media_storage
 from pod_media.encoding import cleaning, early, ledger, pieces, pipeline
 from pod_media.encoding.models import EncodingJob
@@ -28,7 +26,8 @@ from pod_media.ffmpeg.frame import grab_frame
 from pod_media.videos.access import Viewer
 from pod_media.videos.grants import grant_for
 from tests.encode.clips import clip
-from tests.factories.videos import asset, video
+from tests.factories.encodings import submitted
+from tests.factories.videos import video
 from tests.services.s3 import s3_options, s3_server
 
 pytestmark = [
@@ -80,12 +79,7 @@ def _slow_ffmpeg(monkeypatch):
 @pytest.fixture
 def job(tmp_path) -> EncodingJob:
     path = clip(tmp_path / "a.mp4", seconds=8)
-    with path.open("rb") as file:
-        size = path.stat().st_size
-        source = add_source(
-            asset(), file=File(file), original_name="a.mp4", size=size, created_by=None
-        )
-    return source.jobs.get()
+    return submitted(path)
 
 
 @pytest.fixture

@@ -7,17 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.core.files import File
 
 from pod_media.assets.failures import failure_detail
 from pod_media.assets.models import RenditionSet
-from pod_media.assets.sources import add_source
 from pod_media.assets.storage import media_storage
 from pod_media.encoding import chunk_ledger, ledger, pipeline
 from pod_media.encoding.models import EncodingJob
 from tests.encode.clips import clip
 from tests.encode.encoded import frame_times
-from tests.factories.videos import asset
+from tests.factories.encodings import submitted
 
 pytestmark = [
     pytest.mark.encode,
@@ -49,12 +47,7 @@ def disk(tmp_path, settings) -> Iterator[Path]:
 @pytest.fixture
 def job(disk, tmp_path) -> EncodingJob:
     path = clip(tmp_path / "a.mp4", seconds=SECONDS)
-    with path.open("rb") as file:
-        size = path.stat().st_size
-        source = add_source(
-            asset(), file=File(file), original_name="a.mp4", size=size, created_by=None
-        )
-    return source.jobs.get()
+    return submitted(path)
 
 
 @pytest.fixture

@@ -5,11 +5,9 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from django.core.files import File
 from django.db import connection
 
 from pod_media.assets.models import MediaAsset, RenditionSet, SourceVersion
-from pod_media.assets.sources import add_source
 from pod_media.assets.storage import media_storage, work_dir
 from pod_media.encoding import chunk_ledger, helping, ledger, pipeline, workers
 from pod_media.encoding.models import EncodingChunk, EncodingJob
@@ -17,6 +15,7 @@ from pod_media.ffmpeg import encode_chunked
 from pod_media.ffmpeg.chunks import is_done
 from pod_media.ffmpeg.errors import Cancelled, EncodingError
 from tests.encode.clips import clip
+from tests.factories.encodings import submitted
 from tests.factories.videos import asset
 
 pytestmark = [pytest.mark.encode, pytest.mark.django_db(transaction=True)]
@@ -30,18 +29,6 @@ def _clean_storage():
         shutil.rmtree(media_storage().path(name), ignore_errors=True)
     yield
     workers.stopping.clear()
-
-
-def submitted(path, of: MediaAsset | None = None) -> EncodingJob:
-    with path.open("rb") as file:
-        source = add_source(
-            of or asset(),
-            file=File(file),
-            original_name=path.name,
-            size=path.stat().st_size,
-            created_by=None,
-        )
-    return source.jobs.get()
 
 
 def folders() -> set[str]:

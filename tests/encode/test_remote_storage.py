@@ -3,16 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from django.core.files import File
 from django.core.files.storage import storages
 
 from pod_media.assets.models import MediaAsset, RenditionSet
-from pod_media.assets.sources import add_source
 from pod_media.assets.storage import media_storage, work_dir
 from pod_media.encoding import pipeline
 from pod_media.encoding.models import EncodingJob
 from tests.encode.clips import clip
-from tests.factories.videos import asset
+from tests.factories.encodings import submitted
 from tests.services.s3 import s3_options, s3_server
 
 pytestmark = [
@@ -40,12 +38,7 @@ def _s3(endpoint, settings, tmp_path):
 @pytest.fixture
 def job(tmp_path) -> EncodingJob:
     path = clip(tmp_path / "a.mp4", seconds=2)
-    with path.open("rb") as file:
-        size = path.stat().st_size
-        source = add_source(
-            asset(), file=File(file), original_name="a.mp4", size=size, created_by=None
-        )
-    return source.jobs.get()
+    return submitted(path)
 
 
 def test_a_clip_in_s3_becomes_a_video_in_s3(job):

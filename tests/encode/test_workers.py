@@ -6,13 +6,11 @@ import time
 
 import pytest
 from django.conf import settings
-from django.core.files import File
 
 from pod_media.assets.models import RenditionSet
-from pod_media.assets.sources import add_source
 from pod_media.encoding.models import EncodingJob, WorkerHeartbeat
 from tests.encode.clips import clip
-from tests.factories.videos import asset
+from tests.factories.encodings import submitted
 from tests.factories.workers import children_of, encoder, is_alive, start_encoder, wait_until
 
 pytestmark = [pytest.mark.encode, pytest.mark.django_db(transaction=True)]
@@ -25,12 +23,7 @@ def job(tmp_path) -> EncodingJob:
     """Return a job that takes a few seconds."""
     settings.ENCODE_HUEY.flush()
     path = clip(tmp_path / "a.mp4", seconds=20)
-    with path.open("rb") as file:
-        size = path.stat().st_size
-        source = add_source(
-            asset(), file=File(file), original_name="a.mp4", size=size, created_by=None
-        )
-    return source.jobs.get()
+    return submitted(path)
 
 
 def state(job: EncodingJob) -> str:

@@ -1,10 +1,13 @@
-"""Sources in the media storage, and jobs, without FFmpeg."""
+"""Sources in the media storage, and their jobs."""
 
 from itertools import count
+from pathlib import Path
 from uuid import uuid4
 
+from django.core.files import File
 from django.core.files.base import ContentFile
 
+from pod_media.assets.sources import add_source
 from pod_media.assets.storage import media_storage
 from pod_media.encoding import ledger
 from pod_media.models import EncodingJob, MediaAsset, RenditionSet, SourceVersion
@@ -26,6 +29,19 @@ def source(of: MediaAsset | None = None, *, size: int = 5, **fields: object) -> 
         of.current_source = made
         of.save()
     return made
+
+
+def submitted(path: Path, of: MediaAsset | None = None) -> EncodingJob:
+    """Bring a file, as an upload does, and return the job that waits for it."""
+    with path.open("rb") as file:
+        made = add_source(
+            of or asset(),
+            file=File(file),
+            original_name=path.name,
+            size=path.stat().st_size,
+            created_by=None,
+        )
+    return made.jobs.get()
 
 
 def running_job(worker: str = "elsewhere:1:2:3/Worker-1", **fields: object) -> EncodingJob:

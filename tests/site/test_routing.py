@@ -37,7 +37,7 @@ def test_a_video_takes_no_more_queries_however_deep_it_is(client, theme):
     assert counted[0] == counted[1]
 
 
-def test_a_site_that_moves_to_another_home_is_known_at_once(client, theme):
+def test_a_site_that_is_removed_answers_no_more(client, theme):
     assert client.get(theme.url).status_code == 200
     Site.objects.get().delete()
     assert client.get(theme.url).status_code == 404

@@ -1,31 +1,16 @@
 """Who may watch is set for every language of a video: they share the recording."""
 
 import pytest
-from wagtail.models import Locale, PageLogEntry
+from wagtail.models import PageLogEntry
 
 from pod_media.models import VideoPage
 from podsite.accounts.roles import FACULTY
 from tests.factories.people import person
-from tests.factories.videos import asset, channel, video
+from tests.media.mine.conftest import again
 
 pytestmark = pytest.mark.django_db
 
 APPLY = "/my/videos/bulk/apply/"
-
-
-def again(page):
-    return VideoPage.objects.get(pk=page.pk)
-
-
-@pytest.fixture
-def pair(lecturer):
-    """Return a public video and its translation, published."""
-    page = video(channel(), owner=lecturer, asset=asset(owner=lecturer))
-    french = Locale.objects.get(language_code="fr")
-    copy = page.copy_for_translation(french, copy_parents=True)
-    copy.title, copy.owner = "Le basalte", lecturer
-    copy.save_revision().publish()
-    return page, again(copy)
 
 
 def test_set_for_many_it_reaches_the_translation_with_a_revision_and_a_log_entry(

@@ -6,11 +6,11 @@ from wagtail.models import Locale, PageLogEntry
 from wagtail_localize.operations import translate_object
 
 from pod_media.mine.moving import hand_over
-from pod_media.models import VideoPage
 from podsite.accounts.roles import FACULTY
 from tests.factories.people import administrator, person
-from tests.factories.videos import asset, channel, video
+from tests.factories.videos import channel, video
 from tests.media.cms.conftest import client_of
+from tests.media.mine.conftest import again
 
 pytestmark = pytest.mark.django_db
 
@@ -18,21 +18,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def colleague(db):
     return person(FACULTY)
-
-
-@pytest.fixture
-def pair(lecturer):
-    """Return a video and its translation, both published."""
-    page = video(channel(), owner=lecturer, asset=asset(owner=lecturer))
-    french = Locale.objects.get(language_code="fr")
-    copy = page.copy_for_translation(french, copy_parents=True)
-    copy.title, copy.owner = "Le basalte", lecturer
-    copy.save_revision().publish()
-    return again(page), again(copy)
-
-
-def again(page):
-    return VideoPage.objects.get(pk=page.pk)
 
 
 def shared_with(page):

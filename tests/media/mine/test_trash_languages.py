@@ -13,6 +13,7 @@ from podsite.accounts.roles import FACULTY
 from tests.factories.people import person
 from tests.factories.videos import asset, channel, video
 from tests.media.cms.conftest import client_of
+from tests.media.mine.conftest import again
 
 pytestmark = pytest.mark.django_db
 
@@ -30,10 +31,6 @@ def pair(lecturer):
     copy.save_revision()
     VideoPage.objects.filter(pk=copy.pk).update(owner=lecturer, title=copy.title)
     return again(page), again(copy)
-
-
-def again(page):
-    return VideoPage.objects.get(pk=page.pk)
 
 
 def are_in_trash(pair):
