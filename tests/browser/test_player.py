@@ -87,6 +87,26 @@ def test_it_plays_and_offers_each_quality(page, lecture):
     _until(page, "v.videoHeight === 90")
 
 
+def test_a_quality_that_was_chosen_holds_from_the_first_segment(page, lecture):
+    page.goto(lecture.url)
+    page.evaluate("localStorage.setItem('pod.preferences', JSON.stringify({height: 90}))")
+    ranges = []
+    page.on("request", lambda asked: ranges.append((asked.url, asked.headers.get("range", ""))))
+    _play(page, lecture.url)
+    deadline = time.monotonic() + PATIENCE
+    while not _begins_with(ranges, "/90p.mp4"):
+        assert time.monotonic() < deadline, ranges
+        page.wait_for_timeout(100)
+
+
+def _begins_with(ranges, name):
+    """Tell whether the bytes that follow the head of a file, its first segment, were asked for."""
+    asked = [each for url, each in ranges if url.endswith(name)]
+    heads = [each for each in asked if each.startswith("bytes=0-")]
+    firsts = [f"bytes={int(each.partition('-')[2]) + 1}-" for each in heads]
+    return any(each.startswith(tuple(firsts)) for each in asked)
+
+
 @pytest.mark.parametrize(
     ("key", "condition"),
     [
