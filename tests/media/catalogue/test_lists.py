@@ -6,14 +6,13 @@ from dataclasses import replace
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from pod_media.catalogue.asking import asked_of
 from pod_media.catalogue.figures import counted
 from pod_media.catalogue.kinds import kind_of
 from pod_media.models import FacetValue, VideoPage
+from tests.counting import queries_of, sql_of
 from tests.factories.people import administrator, person
 from tests.factories.videos import asset, channel, video
 
@@ -234,10 +233,8 @@ def test_people_are_listed_with_their_videos(client, three):
 
 
 def test_what_is_counted_is_counted_once(client, three):
-    _listing(client, "?person=ada")
-    with CaptureQueriesContext(connection) as captured:
-        _listing(client, "?person=ada")
-    assert not [each for each in captured if "COUNT(" in each["sql"] or "GROUP BY" in each["sql"]]
+    made = sql_of(lambda: _listing(client, "?person=ada"))
+    assert not [each for each in made if "COUNT(" in each or "GROUP BY" in each]
 
 
 @pytest.mark.parametrize("query", ["", "?person=ada&language=fr"])
@@ -250,10 +247,7 @@ def test_the_number_of_queries_does_not_grow(client, query, is_known):
     for count in (3, 20):
         for _ in range(count):
             video(shelf, people="Ada", language="fr", asset=asset(duration=3))
-        _listing(client, query)
-        with CaptureQueriesContext(connection) as captured:
-            _listing(client, query)
-        counted.append(len(captured))
+        counted.append(queries_of(lambda: _listing(client, query)))
     assert counted[0] == counted[1]
 
 

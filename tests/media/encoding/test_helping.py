@@ -65,11 +65,11 @@ def test_other_hosts_are_company_and_other_workers_of_this_host_are_not():
 
 
 def test_scratch_goes_a_lease_after_its_job_and_stays_while_it_runs(settings):
-    settings.POD_MEDIA = {"LEASE_SECONDS": 30}
+    settings.POD_MEDIA = {"LEASE_SECONDS": 600}
     running, just_over, long_over = (scratch(running_job()) for _ in range(3))
     jobs = EncodingJob.objects
     jobs.filter(uuid=just_over.name).update(state=State.DONE, finished_at=timezone.now())
-    before = timezone.now() - timedelta(seconds=60)
+    before = timezone.now() - timedelta(seconds=1200)
     jobs.filter(uuid=long_over.name).update(state=State.DONE, finished_at=before)
     assert remove_scratch() == 1
     assert [each.exists() for each in (running, just_over, long_over)] == [True, True, False]

@@ -5,12 +5,16 @@ import time
 import pytest
 from django.db import OperationalError
 
-from pod_media.encoding.pulse import Pulse
+from pod_media.encoding.pulse import SILENCE_FACTOR, Pulse
+
+# Seconds without movement that are taken for a hang: more than a busy machine pauses.
+STALL = 0.2
+STILL = STALL * SILENCE_FACTOR
 
 
 @pytest.fixture(autouse=True)
 def _quick(settings):
-    settings.POD_MEDIA = {"HEARTBEAT_SECONDS": 0.01, "STALL_SECONDS": 0.02}
+    settings.POD_MEDIA = {"HEARTBEAT_SECONDS": 0.01, "STALL_SECONDS": STALL}
 
 
 def wait_for(claim) -> None:
@@ -31,7 +35,8 @@ def test_work_that_hangs_loses_its_job_to_the_reaper():
 
 def test_work_that_moves_goes_on():
     with Pulse(lambda: True) as pulse:
-        for _ in range(20):
+        started = time.monotonic()
+        while time.monotonic() - started < 1.5 * STILL:
             time.sleep(0.01)
             pulse.moved()
         assert not pulse.should_stop()

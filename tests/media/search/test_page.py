@@ -6,14 +6,14 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.http import urlencode
 from wagtail.models import PageViewRestriction
 
+from pod_media.catalogue.keeping import KEPT
 from pod_media.models import Playlist
 from pod_media.videos.choices import Visibility
+from tests.counting import queries_of
 from tests.factories.people import person
 from tests.factories.videos import channel
 from tests.media.search.test_words import HOSTILE
@@ -106,11 +106,11 @@ def test_what_was_counted_is_kept_until_the_next_video_expires(lecture, ask, mon
         original(key, value, timeout, **options)
 
     monkeypatch.setattr(cache, "set", note)
-    lecture("Lava", expire_at=timezone.now() + timedelta(seconds=30))
+    lecture("Lava", expire_at=timezone.now() + timedelta(seconds=300))
     ask("lava")
     lifetimes = [seconds for key, seconds in kept.items() if key.startswith("search:")]
     assert lifetimes
-    assert all(0 < each <= 30 for each in lifetimes)
+    assert all(0 < each <= 300 < KEPT for each in lifetimes)
 
 
 def test_nothing_hidden_is_told_of(lecture, ask, client):
@@ -164,9 +164,6 @@ def test_the_queries_do_not_grow_with_what_is_found(lecture, ask):
     for count in (12, 8):
         for number in range(count):
             lecture(f"Lava {number}", parent=shelf, chapters={5: "Lava flows"}, people="Ada Lava")
-        ask("lava")
-        with CaptureQueriesContext(connection) as captured:
-            ask("lava")
-        counted.append(len(captured))
+        counted.append(queries_of(lambda: ask("lava")))
     assert counted[0] == counted[1]
     assert counted[1] <= 14
