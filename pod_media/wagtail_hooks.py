@@ -1,10 +1,13 @@
 """What Wagtail opens: each line leads to the room that does the work."""
 
+from functools import partial
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
 from pod_media.admin_ui import library_views as views
@@ -19,6 +22,7 @@ from pod_media.admin_ui.playlists import (
 )
 from pod_media.admin_ui.taxonomy import SortingViewSetGroup
 from pod_media.assets.models import MediaAsset
+from pod_media.catalogue import whole_pages
 from pod_media.channels import log_names as channel_log_names
 from pod_media.encoding import report_menu
 from pod_media.mine import own_steps
@@ -42,13 +46,25 @@ hooks.register("construct_homepage_summary_items", menus.simplify_summary, order
 hooks.register("construct_homepage_panels", admin_notice.add_notice)
 hooks.register("before_create_page", pages.refuse_foreign_shelves)
 hooks.register("before_move_page", pages.refuse_loops)
-# After Wagtail has looked at the method.
-hooks.register("before_serve_page", watch.answer, order=1)
 hooks.register("construct_player_manifest", positions.add_position)
 hooks.register("register_hub_steps", own_steps.own_steps)
 hooks.register("construct_player_manifest", chapters.add_chapters)
 # After Wagtail's own, whose place it takes for playlists.
 hooks.register("register_bulk_action", PlaylistDeleteBulkAction, order=100)
+
+
+# After Wagtail has looked at the method.
+@hooks.register("before_serve_page", order=1)
+def answer_video(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse | None:
+    """Decide who gets a video page."""
+    return watch.answer(page, request, partial(whole_pages.serve_video, request, args, kwargs))
+
+
+# Inside Wagtail's own, which asks whether the page is for the reader.
+@hooks.register("on_serve_page", order=1)
+def serve_page(draw: Any) -> Any:
+    """Answer with pages that are kept where they say what they are made of."""
+    return partial(whole_pages.serve_page, draw)
 
 
 @hooks.register("register_admin_urls")

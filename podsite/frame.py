@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -10,6 +11,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
@@ -17,9 +19,11 @@ from wagtail.models import Page, Site
 from pod_media.assets.uploads.rights import may_upload
 from pod_media.catalogue.state import state_of
 from pod_media.models import VideoPage
+from pod_media.videos.holes import Arguments, hole, is_for_many
 from podsite.identity.face import KEEP_SECONDS, Face, face_of
 from podsite.identity.links import Link
 from podsite.identity.models import SiteIdentity
+from podsite.preferences import THEMES
 
 # What a person who is signed in is led to: address's name, words, icon.
 OWN = (
@@ -60,6 +64,9 @@ class Frame:
     own: list[OwnLink]
     may_upload: bool
     may_enter_cms: bool
+    # Of who is signed in.
+    person: str = ""
+    initial: str = ""
 
     @property
     def others(self) -> list[LanguageChoice]:
@@ -77,14 +84,60 @@ def frame_of(request: HttpRequest, page: Page | None = None) -> Frame:
     """Return the frame around `page` (or a page that is not of the CMS) for this request."""
     # A request that is refused early has no user yet.
     user = getattr(request, "user", None)
-    uploads, enters = _rights_of(user) if user and user.is_authenticated else (False, False)
+    uploads, enters = _offered(request)
+    person, initial = _names(request)
     return Frame(
         face=face_of(request),
         languages=_languages(request, page),
         own=_own_links() if user and user.is_authenticated else [],
         may_upload=uploads,
         may_enter_cms=enters,
+        person=person,
+        initial=initial,
     )
+
+
+def told_to_many(request: HttpRequest) -> str | None:
+    """Return what the frame is made of, besides the page and the holes in it.
+
+    None where it is one reader's: a message is shown once.
+    """
+    if len(getattr(request, "_messages", ())):
+        return None
+    site = Site.find_for_request(request)
+    if site is None:
+        return None
+    stamp = SiteIdentity.for_request(request).stamp
+    is_known = request.user.is_authenticated
+    theme = request.COOKIES.get("theme", "")
+    return repr((site.pk, stamp, theme in THEMES and theme, is_known, _offered(request)))
+
+
+def fill_persons(request: HttpRequest, holes: Sequence[Arguments]) -> Iterable[str]:
+    """Return the name of who is signed in (holes "person")."""
+    return [escape(request.user.get_full_name())] * len(holes)  # type: ignore[union-attr]
+
+
+def fill_initials(request: HttpRequest, holes: Sequence[Arguments]) -> Iterable[str]:
+    """Return the first letter of the name (holes "initial")."""
+    return [escape(request.user.get_full_name()[:1])] * len(holes)  # type: ignore[union-attr]
+
+
+def _names(request: HttpRequest) -> tuple[str, str]:
+    """Return name and initial of who is signed in."""
+    user = getattr(request, "user", None)
+    if not user or not user.is_authenticated:
+        return "", ""
+    if is_for_many(request):
+        return hole("person"), hole("initial")
+    name = user.get_full_name()
+    return name, name[:1]
+
+
+def _offered(request: HttpRequest) -> tuple[bool, bool]:
+    """Return whether the reader is offered to upload, and the CMS."""
+    user = getattr(request, "user", None)
+    return _rights_of(user) if user and user.is_authenticated else (False, False)
 
 
 def _rights_of(user: Any) -> tuple[bool, bool]:

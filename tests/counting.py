@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 ASKINGS = 3
+
+_numbers = count()
 
 
 def queries_of(ask: Callable[[], object]) -> int:
@@ -22,6 +25,11 @@ def queries_of(ask: Callable[[], object]) -> int:
 def sql_of(ask: Callable[[], object]) -> list[str]:
     """Return the same queries as SQL, for a test that looks at them or shows them."""
     return min((_asked(ask) for _ in range(ASKINGS)), key=len)
+
+
+def fresh(address: str) -> str:
+    """Return an address of the same page that was never asked for: it is not kept whole."""
+    return f"{address}{'&' if '?' in address else '?'}fresh={next(_numbers)}"
 
 
 def _asked(ask: Callable[[], object]) -> list[str]:

@@ -25,6 +25,10 @@ class VideoIndexPage(Page):
         """Return what `user` may do here."""
         return ShelfPermissionTester(user, self)
 
+    def told_to_many(self, _request: HttpRequest) -> str:
+        """Return what the page is made of besides the catalogue: nothing."""
+        return ""
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the list."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)

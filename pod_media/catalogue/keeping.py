@@ -38,10 +38,20 @@ def kept(key: str, make: Callable[[], Made]) -> Made:
     if found is None:
         try:
             found = make()
-            cache.set(key, found, _lifetime())
+            cache.set(key, found, lifetime())
         finally:
             cache.delete(_mark(key))
     return found
+
+
+def lifetime() -> float:
+    """Return the seconds that what is made now holds: until the next video expires."""
+    now = timezone.now()
+    first: datetime.datetime | None = cache.get(NEXT_END)
+    if first is None or first <= now:
+        first = _next_end(now)
+        cache.set(NEXT_END, first, LOOK_AGAIN)
+    return (first - now).total_seconds()
 
 
 def _mark(key: str) -> str:
@@ -60,16 +70,6 @@ def _awaited(key: str) -> Made | None:
         if found is not None or not is_being_made:
             return found
     return None
-
-
-def _lifetime() -> float:
-    """Return the seconds that what is made now holds: until the next video expires."""
-    now = timezone.now()
-    first: datetime.datetime | None = cache.get(NEXT_END)
-    if first is None or first <= now:
-        first = _next_end(now)
-        cache.set(NEXT_END, first, LOOK_AGAIN)
-    return (first - now).total_seconds()
 
 
 def _next_end(now: datetime.datetime) -> datetime.datetime:

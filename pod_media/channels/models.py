@@ -35,6 +35,10 @@ class ChannelIndexPage(Page):
         """Return what `user` may do here."""
         return ChannelIndexPermissionTester(user, self)
 
+    def told_to_many(self, _request: HttpRequest) -> str:
+        """Return what the page is made of besides the catalogue: nothing."""
+        return ""
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the channels."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
@@ -81,6 +85,10 @@ class _Shelf(Page):
     def permissions_for_user(self, user: Any) -> ShelfPermissionTester:
         """Return what `user` may do here."""
         return ShelfPermissionTester(user, self)
+
+    def told_to_many(self, _request: HttpRequest) -> str:
+        """Return what the page is made of besides the catalogue: nothing."""
+        return ""
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the videos and the shelves inside."""

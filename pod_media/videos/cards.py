@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.http import HttpRequest
+from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from pod_media.assets.addresses import grant_video, media_address
+from pod_media.assets.addresses import Grant, grant_video, media_address
 from pod_media.assets.models import MediaAsset
 from pod_media.videos.access import Viewer, restricted_paths, viewer_of
 from pod_media.videos.choices import Visibility, language_name
+from pod_media.videos.holes import Arguments, hole, is_for_many
 from pod_media.videos.models import VideoPage
 from pod_media.videos.positions import shares_watched
 from pod_media.videos.shelving import SHELVES
 
 # Treebeard's materialised path: this many characters per level.
 STEP = Page.steplen
+WATCHED = "pod_media/playlists/progress.html"
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,8 @@ class Card:
     # percent; 0 when not begun, or seen to its end.
     poster: str = ""
     watched: int = 0
+    # Where the latter is filled in, on a page that is drawn for many.
+    own: str = ""
 
     @property
     def language_name(self) -> str:
@@ -94,11 +99,30 @@ def plain_cards(videos: Sequence[VideoPage], request: HttpRequest) -> list[Card]
 def dressed(cards: Sequence[Card], request: HttpRequest) -> list[Card]:
     """Return the cards with what is the viewer's own: one query for who is signed in, else none."""
     viewer = viewer_of(request)
+    if is_for_many(request):
+        return [_with_holes(each, viewer) for each in cards]
     seen = shares_watched(viewer, {each.asset: each.duration for each in cards if each.asset})
     return [
         replace(each, poster=_poster(each, viewer), watched=seen.get(each.asset, 0))
         for each in cards
     ]
+
+
+def fill_posters(request: HttpRequest, holes: Sequence[Arguments]) -> Iterable[str]:
+    """Return the addresses of posters by video and stored name (holes "poster")."""
+    viewer = viewer_of(request)
+    for uuid, picture in holes:
+        yield media_address(_grant_of(UUID(uuid), viewer), picture)
+
+
+def fill_watched(request: HttpRequest, holes: Sequence[Arguments]) -> Iterable[str]:
+    """Return the bars of how much was watched, by recording and seconds (holes "watched")."""
+    durations = {int(asset): float(duration) for asset, duration in holes}
+    seen = shares_watched(viewer_of(request), durations)
+    bar = get_template(WATCHED)
+    for asset, _duration in holes:
+        share = seen.get(int(asset))
+        yield bar.render({"watched": share}) if share else ""
 
 
 def _card(
@@ -156,11 +180,18 @@ def _poster(card: Card, viewer: Viewer) -> str:
     """
     if not card.picture:
         return ""
-    if card.is_open:
-        grant = grant_video(card.uuid, user_id=None, passed=frozenset())
-    else:
-        grant = grant_video(card.uuid, user_id=viewer.user.pk, passed=viewer.passed)
+    grant = _grant_of(card.uuid, Viewer() if card.is_open else viewer)
     return media_address(grant, card.picture)
+
+
+def _grant_of(uuid: UUID, viewer: Viewer) -> Grant:
+    return grant_video(uuid, user_id=viewer.user.pk, passed=viewer.passed)
+
+
+def _with_holes(card: Card, viewer: Viewer) -> Card:
+    poster = _poster(card, viewer) if card.is_open else hole("poster", card.uuid, card.picture)
+    own = hole("watched", card.asset, card.duration) if viewer.is_known and card.asset else ""
+    return replace(card, poster=poster if card.picture else "", own=own)
 
 
 def _parents(videos: Sequence[VideoPage]) -> dict[str, Page]:

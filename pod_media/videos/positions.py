@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadReque
 from django.views.decorators.http import require_POST
 
 from pod_media.videos.access import Viewer, can_watch, viewer_of
+from pod_media.videos.holes import Arguments, hole, is_for_many
 from pod_media.videos.models import VideoPage
 from pod_media.videos.position_models import WatchPosition
 
@@ -28,11 +29,11 @@ def remember(viewer: Viewer, video: VideoPage, seconds: float) -> None:
     )
 
 
-def position_of(viewer: Viewer, video: VideoPage) -> float:
-    """Return where the viewer left off, in seconds; 0 at the start, or when not known."""
-    if not viewer.is_known or video.asset_id is None:
+def position_of(viewer: Viewer, asset: int | None) -> float:
+    """Return where the viewer left off in a recording, in seconds; 0 where nothing is known."""
+    if not viewer.is_known or asset is None:
         return 0
-    found = WatchPosition.objects.filter(user=viewer.user, asset=video.asset_id)
+    found = WatchPosition.objects.filter(user=viewer.user, asset=asset)
     return found.values_list("seconds", flat=True).first() or 0
 
 
@@ -53,7 +54,17 @@ def shares_watched(viewer: Viewer, assets: Mapping[int, float]) -> dict[int, int
 
 def add_position(manifest: dict[str, Any], video: VideoPage, request: HttpRequest) -> None:
     """Let the player start where the viewer left off (hook `construct_player_manifest`)."""
-    manifest["start"] = position_of(viewer_of(request), video)
+    if is_for_many(request):
+        manifest["start"] = hole("start", video.asset_id)
+    else:
+        manifest["start"] = position_of(viewer_of(request), video.asset_id)
+
+
+def fill_starts(request: HttpRequest, holes: Sequence[Arguments]) -> Iterable[str]:
+    """Return where the viewer left off in recordings (holes "start")."""
+    viewer = viewer_of(request)
+    for (asset,) in holes:
+        yield str(position_of(viewer, int(asset)))
 
 
 @require_POST

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,14 +12,18 @@ from django.shortcuts import render
 from django.utils import translation
 from wagtail.models import Page, PageViewRestriction
 
+from pod_media.assets.models import MediaAsset
 from pod_media.templatetags.durations import whole_seconds
 from pod_media.videos.access import Viewer, can_edit, can_watch, restrictions_of, viewer_of
 from pod_media.videos.addresses import whole_address
 from pod_media.videos.choices import Licence, Visibility
+from pod_media.videos.holes import as_nobody, is_for_many
 from pod_media.videos.manifest import build_manifest
 from pod_media.videos.models import VideoPage
 from pod_media.videos.plain import text_of
 from pod_media.videos.shelving import is_shelf
+
+Serve = Callable[[VideoPage], HttpResponse]
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,8 @@ class Watch:
 
 def watch_of(video: VideoPage, request: HttpRequest) -> Watch:
     """Gather the watch page of `video`, also for its preview in the editor."""
+    if is_for_many(request):
+        request = as_nobody(request)
     viewer = viewer_of(request)
     manifest = build_manifest(video, viewer, request)
     parent = video.get_parent()
@@ -54,8 +61,8 @@ def watch_of(video: VideoPage, request: HttpRequest) -> Watch:
     )
 
 
-def answer(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse | None:
-    """Decide who gets a video page (hook `before_serve_page`); None leaves it to Wagtail.
+def answer(page: Page, request: HttpRequest, serve: Serve) -> HttpResponse | None:
+    """Decide who gets a video page, which `serve` then answers with; None leaves it to Wagtail.
 
     Makers get it whatever its privacy. To others, what is out but not for them is said openly,
     and anything else does not exist. Passwords are Wagtail's to ask for.
@@ -66,7 +73,7 @@ def answer(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResp
         return None
     viewer = viewer_of(request)
     if can_watch(viewer, video):
-        return video.serve(request, *args, **kwargs)
+        return serve(video)
     if _needs_password(viewer, video):
         return None
     if not video.live or video.expired or video.visibility == Visibility.PRIVATE:
@@ -74,6 +81,21 @@ def answer(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResp
     if not viewer.is_known:
         return redirect_to_login(request.get_full_path())
     return render(request, "pod_media/videos/unavailable.html", {"page": video}, status=403)
+
+
+def told_to_many(video: VideoPage, request: HttpRequest) -> str | None:
+    """Return what a video page is made of besides the catalogue; None where it is one reader's.
+
+    Many share what is open to all, and complete. Its makers have tools on it; a list beside it is
+    judged for each reader.
+    """
+    viewer, asset = viewer_of(request), video.asset
+    is_public = video.live and video.visibility == Visibility.PUBLIC and video.expire_at is None
+    if not is_public or asset is None or asset.state != MediaAsset.State.READY:
+        return None
+    if "list" in request.GET or can_edit(viewer, video) or restrictions_of(video, viewer):
+        return None
+    return f"{asset.current_source_id} {asset.thumbnail.name}"
 
 
 def speak_to(request: HttpRequest, page: Page) -> None:

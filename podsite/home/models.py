@@ -15,7 +15,7 @@ from pod_media.fields import BlocksOutOfMigrationsField
 from podsite.home.blocks import word_blocks
 from podsite.home.first_content import first_content
 from podsite.home.list_blocks import list_blocks
-from podsite.home.sections import sections_of
+from podsite.home.sections import made_of, sections_of
 
 
 class _Composed(Page):
@@ -35,6 +35,10 @@ class _Composed(Page):
     def content(self) -> StreamValue:
         """Return what the page shows."""
         return self.body
+
+    def told_to_many(self, request: HttpRequest) -> str:
+        """Return what the page is made of besides the catalogue."""
+        return made_of(self.content, request)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the parts of the page."""

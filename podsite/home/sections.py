@@ -77,6 +77,15 @@ def sections_of(body: StreamValue, page: Page, request: HttpRequest) -> list[Sec
     return _with_cards(sections, request)
 
 
+def made_of(body: StreamValue, request: HttpRequest) -> str:
+    """Return what the parts are made of besides the catalogue and the pages: lists and days."""
+    playlists = _playlists(body.raw_data).values()
+    lists = [(each.pk, each.version, each.title, each.visibility) for each in playlists]
+    agendas = (raw["value"] for raw in body.raw_data if raw["type"] == "events")
+    ends = [next_events(request, _count(value)).until for value in agendas]
+    return repr((lists, ends))
+
+
 def _ready(
     kind: str, body: StreamValue, run: list[tuple[int, Any]], page: Page, request: HttpRequest
 ) -> Section:

@@ -1,6 +1,6 @@
 """The queries of a page grow neither with the catalogue nor with the cards it shows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -17,7 +17,7 @@ from pod_media.models import (
     VideoPage,
     VideoType,
 )
-from tests.counting import queries_of
+from tests.counting import fresh, queries_of
 from tests.factories.people import person
 from tests.factories.renditions import rendition_set, source
 from tests.factories.videos import asset, channel, video
@@ -108,27 +108,28 @@ def _committing(capture) -> Iterator[None]:
         yield
 
 
-def _count(client: Client, catalogue: Catalogue) -> dict[str, int]:
+def _count(client: Client, catalogue: Catalogue, name_of: Callable[[str], str]) -> dict[str, int]:
     counted = {}
     for name, address in catalogue.addresses.items():
         assert client.get(address).status_code == 200, address
-        counted[name] = queries_of(lambda address=address: client.get(address))
+        counted[name] = queries_of(lambda address=address: client.get(name_of(address)))
     return counted
 
 
+@pytest.mark.parametrize("name_of", [str, fresh], ids=["kept", "drawn"])
 @pytest.mark.parametrize("who", ["anonymous", "signed in", "owner"])
 def test_queries_stay_within_their_budgets_and_do_not_grow(
-    client, catalogue, who, django_capture_on_commit_callbacks
+    client, catalogue, who, name_of, django_capture_on_commit_callbacks
 ):
     cache.clear()
     if who != "anonymous":
         client.force_login(catalogue.owner if who == "owner" else person("Faculty"))
     with _committing(django_capture_on_commit_callbacks):
         catalogue.grow(FEW)
-    few = _count(client, catalogue)
+    few = _count(client, catalogue, name_of)
     with _committing(django_capture_on_commit_callbacks):
         catalogue.grow(MANY)
-    many = _count(client, catalogue)
+    many = _count(client, catalogue, name_of)
     # Fewer are allowed: search looks for other spellings where it found little.
     grown = {name: (few[name], count) for name, count in many.items() if count > few[name]}
     assert not grown

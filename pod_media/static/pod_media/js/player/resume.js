@@ -43,7 +43,8 @@ export function resume(context) {
 
 function serverMemory(root) {
   return {
-    recall: (manifest) => manifest.start ?? 0,
+    // A number, or one in quotes on a page that was drawn for many.
+    recall: (manifest) => Number(manifest.start ?? 0),
     keep(seconds, last) {
       const form = new FormData();
       form.set("seconds", seconds.toFixed(1));
