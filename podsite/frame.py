@@ -22,7 +22,7 @@ from pod_media.models import VideoPage
 from pod_media.videos.holes import Arguments, hole, is_for_many
 from podsite.identity.face import KEEP_SECONDS, Face, face_of
 from podsite.identity.links import Link
-from podsite.identity.models import SiteIdentity
+from podsite.identity.models import stamp_of
 from podsite.preferences import THEMES
 
 # What a person who is signed in is led to: address's name, words, icon.
@@ -107,7 +107,7 @@ def told_to_many(request: HttpRequest) -> str | None:
     site = Site.find_for_request(request)
     if site is None:
         return None
-    stamp = SiteIdentity.for_request(request).stamp
+    stamp = stamp_of(request, site)
     is_known = request.user.is_authenticated
     theme = request.COOKIES.get("theme", "")
     return repr((site.pk, stamp, theme in THEMES and theme, is_known, _offered(request)))
@@ -188,7 +188,7 @@ def _translated_addresses(request: HttpRequest, page: Page) -> dict[str, str]:
     if site is None:
         return _read_addresses(request, page)
     is_video = isinstance(page, VideoPage)
-    stamp = state_of(request) if is_video else SiteIdentity.for_request(request).stamp
+    stamp = state_of(request) if is_video else stamp_of(request, site)
     key = f"translations:{site.pk}:{stamp}:{page.pk}"
     found: dict[str, str] | None = cache.get(key)
     if found is None:

@@ -92,7 +92,8 @@ def _etag(request: HttpRequest, response: HttpResponse) -> str:
     Weak: nonce and masks are others each time. The secret that form tokens hold for is part of
     it, and the person: two people's pages never validate each other.
     """
-    digest = blake2b(CHANCE.sub(b"", response.content), digest_size=DIGEST_BYTES)
+    told = getattr(response, "told", None) or (CHANCE.sub(b"", response.content),)
+    digest = blake2b(b"\0".join(told), digest_size=DIGEST_BYTES)
     secret = request.META.get("CSRF_COOKIE") or ""
     session = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
     digest.update(f"\0{secret}\0{session}".encode())

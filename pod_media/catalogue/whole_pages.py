@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from pod_media.catalogue.keeping import KEPT, lifetime
-from pod_media.catalogue.rights import rights_key
+from pod_media.catalogue.rights import is_maker, rights_key
 from pod_media.catalogue.state import state_of
 from pod_media.videos.access import viewer_of
 from pod_media.videos.cards import fill_posters, fill_watched
@@ -25,6 +25,8 @@ from pod_media.videos.models import VideoPage
 from pod_media.videos.positions import fill_starts
 from pod_media.videos.watch import told_to_many
 
+# Headers, and the text with its holes, compressed.
+Kept = tuple[dict[str, str], bytes]
 Draw = Callable[[], HttpResponse]
 # Return what the frame around a page is made of besides the page; None where it is one reader's.
 Surroundings = Callable[[HttpRequest], str | None]
@@ -61,29 +63,28 @@ def serve_page(
 def serve_video(request: HttpRequest, args: Any, kwargs: Any, video: VideoPage) -> HttpResponse:
     """Return the page of a video that the reader may watch."""
     draw = partial(video.serve, request, *args, **kwargs)
-    return _serve(video, request, told_to_many(video, request), draw)
+    own = is_maker(viewer_of(request), video, state_of(request))
+    return _serve(video, request, None if own else told_to_many(video, request), draw)
 
 
 def _serve(page: Page, request: HttpRequest, told: str | None, draw: Draw) -> HttpResponse:
-    """Answer from the cache if the page was drawn for the same rights, address and frame.
-
-    A page is kept from its second asking on, so that addresses made up by robots leave nothing
-    behind but a mark.
-    """
+    """Answer from the cache if the page was drawn for the same rights, address and frame."""
     key = _key(page, request, told)
     if key is None:
         return draw()
-    kept: tuple[dict[str, str], bytes] | None = cache.get(key)
+    kept: Kept | None = cache.get(key)
     if kept is None:
-        if cache.add(f"{key}:asked", True, KEPT):
-            return draw()
-        kept_until = lifetime()
+        kept_for = lifetime()
         response, kept = _drawn(request, draw)
         if kept is None:
             return response
-        cache.set(key, kept, kept_until)
+        _keep(key, kept, kept_for)
     headers, text = kept
-    return HttpResponse(fill(zlib.decompress(text).decode(), request), headers=headers)
+    filled = fill(zlib.decompress(text).decode(), request)
+    response = HttpResponse(filled.text, headers=headers)
+    # For who makes a validator of the page: what it says, shorter, and without what chance writes.
+    response.told = (text, filled.own.encode())  # type: ignore[attr-defined]
+    return response
 
 
 def _fill_tokens(request: HttpRequest, holes: Sequence[Arguments]) -> Iterable[str]:
@@ -94,16 +95,20 @@ def _fill_nonces(request: HttpRequest, holes: Sequence[Arguments]) -> Iterable[s
     return [str(request.csp_nonce)] * len(holes)  # type: ignore[attr-defined]
 
 
-add_filler("csrf", _fill_tokens)
-add_filler("nonce", _fill_nonces)
+add_filler("csrf", _fill_tokens, by_chance=True)
+add_filler("nonce", _fill_nonces, by_chance=True)
 add_filler("poster", fill_posters)
 add_filler("watched", fill_watched)
 add_filler("start", fill_starts)
 
 
-def _drawn(
-    request: HttpRequest, draw: Draw
-) -> tuple[HttpResponse, tuple[dict[str, str], bytes] | None]:
+def _keep(key: str, kept: Kept, seconds: float) -> None:
+    """Keep a page from its second asking on: an address made up by a robot leaves but a mark."""
+    if not cache.add(f"{key}:asked", True, KEPT):
+        cache.set(key, kept, seconds)
+
+
+def _drawn(request: HttpRequest, draw: Draw) -> tuple[HttpResponse, Kept | None]:
     """Return an answer drawn with holes, or one that is complete and not to be kept."""
     draw_for_many(request)
     response = draw()
@@ -114,14 +119,14 @@ def _drawn(
     if nonce := str(getattr(request, "csp_nonce", "")):
         text = text.replace(nonce, hole("nonce"))
     if response.status_code != 200 or response.cookies:
-        response.content = fill(text, request)
+        response.content = fill(text, request).text
         return response, None
     return response, (dict(response.headers), zlib.compress(text.encode(), COMPRESSION))
 
 
 def _key(page: Page, request: HttpRequest, told: str | None) -> str | None:
     address = request.get_full_path()
-    if told is None or request.method != "GET" or len(address) > LONGEST_ADDRESS:
+    if told is None or request.method not in ("GET", "HEAD") or len(address) > LONGEST_ADDRESS:
         return None
     around = [each(request) for each in _surroundings]
     if not around or None in around:

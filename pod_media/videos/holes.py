@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
+from dataclasses import dataclass
 from functools import cache as once
 from urllib.parse import quote, unquote
 
@@ -19,11 +19,25 @@ Arguments = tuple[str, ...]
 Filler = Callable[[HttpRequest, Sequence[Arguments]], Iterable[str]]
 
 _fillers: dict[str, Filler] = {}
+_by_chance: set[str] = set()
 
 
-def add_filler(kind: str, filler: Filler) -> None:
-    """Let `filler` fill the holes of a kind."""
+@dataclass(frozen=True)
+class Filled:
+    """A page as one reader gets it, and what in it is the reader's own and says something."""
+
+    text: str
+    own: str
+
+
+def add_filler(kind: str, filler: Filler, *, by_chance: bool = False) -> None:
+    """Let `filler` fill the holes of a kind.
+
+    What is there `by_chance` is another each time, and the page says the same.
+    """
     _fillers[kind] = filler
+    if by_chance:
+        _by_chance.add(kind)
 
 
 def draw_for_many(request: HttpRequest) -> None:
@@ -50,26 +64,24 @@ def hole(kind: str, *arguments: object) -> SafeString:
     return mark_safe(f"{_mark()}{told}{_mark()}")
 
 
-def fill(text: str, request: HttpRequest) -> str:
+def fill(text: str, request: HttpRequest) -> Filled:
     """Return the page as it is for who makes the request; each filler is asked once."""
-    found = dict.fromkeys(_pattern().findall(text))
+    parts = text.split(_mark())
     by_kind: dict[str, dict[str, Arguments]] = defaultdict(dict)
-    for told in found:
-        kind, *arguments = (unquote(each) for each in told.split(":"))
-        by_kind[kind][told] = tuple(arguments)
+    for told in parts[1::2]:
+        kind, *arguments = told.split(":")
+        by_kind[kind][told] = tuple(unquote(each) for each in arguments)
     filled: dict[str, str] = {}
+    own: list[str] = []
     for kind, holes in by_kind.items():
-        answers = _fillers[kind](request, list(holes.values()))
+        answers = list(_fillers[kind](request, list(holes.values())))
         filled |= zip(holes, answers, strict=True)
-    return _pattern().sub(lambda match: filled[match[1]], text)
+        own += answers if kind not in _by_chance else ()
+    parts[1::2] = [filled[told] for told in parts[1::2]]
+    return Filled("".join(parts), "\0".join(own))
 
 
 @once
 def _mark() -> str:
     """Return what nobody can write into a title: it is made of the installation's secret."""
     return f"hole{salted_hmac('pod_media.videos.holes', 'mark').hexdigest()}"
-
-
-@once
-def _pattern() -> re.Pattern[str]:
-    return re.compile(f"{_mark()}(.*?){_mark()}")

@@ -149,9 +149,10 @@ def _address(material: Material, grant: Grant, file: VideoRendition) -> str:
 def _duration(material: Material) -> float:
     """Return seconds; while a set grows, the probe already knows how long it will be."""
     assert material.playable is not None
+    if material.playable.duration:
+        return float(material.playable.duration)
     source = material.asset.current_source
-    probed = source.info.get("duration") if source else None
-    return float(material.playable.duration or probed or 0)
+    return float((source and source.info.get("duration")) or 0)
 
 
 def _downloads(video: VideoPage, material: Material) -> list[dict[str, Any]]:

@@ -86,14 +86,14 @@ def answer(page: Page, request: HttpRequest, serve: Serve) -> HttpResponse | Non
 def told_to_many(video: VideoPage, request: HttpRequest) -> str | None:
     """Return what a video page is made of besides the catalogue; None where it is one reader's.
 
-    Many share what is open to all, and complete. Its makers have tools on it; a list beside it is
-    judged for each reader.
+    Many share what is open to all, and complete; its makers, who have tools on it, have their own.
+    A list beside it is judged for each reader.
     """
     viewer, asset = viewer_of(request), video.asset
     is_public = video.live and video.visibility == Visibility.PUBLIC and video.expire_at is None
     if not is_public or asset is None or asset.state != MediaAsset.State.READY:
         return None
-    if "list" in request.GET or can_edit(viewer, video) or restrictions_of(video, viewer):
+    if "list" in request.GET or restrictions_of(video, viewer):
         return None
     return f"{asset.current_source_id} {asset.thumbnail.name}"
 

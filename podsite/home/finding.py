@@ -27,7 +27,7 @@ from pod_media.channels.shelves import Shelf, list_shelves, scope_of
 from pod_media.models import ChannelIndexPage, ChannelPage, Playlist, VideoPage, WatchPosition
 from pod_media.playlists.rule import may_see, shown_in
 from pod_media.videos.access import Viewer, barred, viewer_of
-from podsite.identity.models import SiteIdentity
+from podsite.identity.models import stamp_of
 
 # Of the most watched recordings, how many are looked through for what the viewer may see.
 RANKED = 400
@@ -48,7 +48,7 @@ def once(name: object, request: HttpRequest, make: Callable[[], Any]) -> Any:
     The identity's stamp is another after any page, such as a channel, changed.
     """
     state, site = state_of(request), Site.find_for_request(request)
-    stamp = SiteIdentity.for_request(request).stamp if site else ""
+    stamp = stamp_of(request, site) if site else ""
     rights = rights_key(viewer_of(request), state)
     told = repr((name, rights, get_language(), site and site.pk, stamp))
     key = f"home:{state}:{sha256(told.encode()).hexdigest()}"

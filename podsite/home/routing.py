@@ -18,7 +18,12 @@ from pod_media.videos.access import restricted_paths, viewer_of
 from podsite.home.known_sites import know_site
 
 # What a page shows of other tables comes in the query that reads it.
-RELATED = {"videopage": ("locale", "asset__current_source", "video_type")}
+RELATED = {"videopage": ("locale", "asset")}
+
+# Which page was found at an address, by this process: asked for by its key, it says itself whether
+# it is still there.
+MOST_KNOWN = 5000
+_known: dict[str, tuple[type[Page], int]] = {}
 
 BYTES = ("media", "authorise_media", "download", "tus", "tus_upload")
 
@@ -82,14 +87,32 @@ def _page_at(path: str) -> Page | None:
     slugs = [slug for slug in path.split("/") if slug]
     if "\0" in path:  # PostgreSQL takes no NUL, even to look for
         return None
-    found = Page.objects.filter(slug=slugs[-1], url_path=f"/{'/'.join(slugs)}/")
+    address = f"/{'/'.join(slugs)}/"
+    page = _read(_known.get(address), address)
+    if page is None:
+        found = _look_for(address, slugs[-1])
+        page = _read(found, address)
+        if found and page and len(_known) < MOST_KNOWN:
+            _known[address] = found
+    return page
+
+
+def _look_for(address: str, slug: str) -> tuple[type[Page], int] | None:
+    """Return which page has an address, and of which kind it is."""
+    found = Page.objects.filter(slug=slug, url_path=address)
     row = found.values_list("pk", "content_type").first()
-    if row is None:
+    # No model: a page of an app that was taken away.
+    model = row and ContentType.objects.get_for_id(row[1]).model_class()
+    return (model, row[0]) if model else None
+
+
+def _read(found: tuple[type[Page], int] | None, address: str) -> Page | None:
+    """Return a page, if it has the address still."""
+    if found is None:
         return None
-    kind = ContentType.objects.get_for_id(row[1])
-    model = kind.model_class()
-    if model is None:  # of an app that was taken away
-        return None
-    related = RELATED.get(kind.model, ("locale",))
-    page: Page | None = model.objects.select_related(*related).filter(pk=row[0]).first()  # type: ignore[attr-defined]
+    model, key = found
+    related = RELATED.get(model._meta.model_name, ("locale",))  # noqa: SLF001
+    page: Page | None = (
+        model.objects.select_related(*related).filter(pk=key, url_path=address).first()
+    )
     return page

@@ -26,7 +26,7 @@ from podsite.home import finding
 from podsite.home.agenda import next_events
 from podsite.home.finding import Found
 from podsite.identity.face import face_of
-from podsite.identity.models import SiteIdentity
+from podsite.identity.models import stamp_of
 
 # Blocks that read on from one to the next, in one column.
 FLOW = frozenset(("heading", "text", "figure", "quotation", "buttons"))
@@ -91,7 +91,7 @@ def _ready(
 ) -> Section:
     """Return blocks of words and pictures, rendered once until page, menus or pictures change."""
     site = Site.find_for_request(request)
-    stamp = SiteIdentity.for_request(request).stamp if site else ""
+    stamp = stamp_of(request, site) if site else ""
     content = json.dumps([(at == 0, raw["type"], raw["value"]) for at, raw in run])
     told = f"{stamp}:{site and site.pk}:{get_language()}:{content}"
     key = f"blocks:{sha256(told.encode()).hexdigest()}"

@@ -19,7 +19,7 @@ from wagtail.rich_text import expand_db_html
 from pod_media.catalogue.state import state_of
 from pod_media.models import ChannelIndexPage, VideoIndexPage
 from podsite.identity.links import Link, label_of, leads_to_videos, links_of, menu_of
-from podsite.identity.models import SiteIdentity
+from podsite.identity.models import SiteIdentity, stamp_of
 
 # What is outdated has another key; this only empties the cache of it.
 KEEP_SECONDS = 24 * 3600
@@ -78,11 +78,11 @@ def face_of(request: HttpRequest) -> Face:
     site = Site.find_for_request(request)
     if site is None:
         return Face(name=settings.WAGTAIL_SITE_NAME)
-    identity = SiteIdentity.for_request(request)
-    key = f"face:{site.pk}:{identity.stamp}:{get_language()}"
+    key = f"face:{site.pk}:{stamp_of(request, site)}:{get_language()}"
     found: Face | None = cache.get(key)
     if found is None or (found.state and found.state != state_of(request)):
-        found = replace(_make(site, identity, request), key=f"{key}:{state_of(request)}")
+        made = _make(site, SiteIdentity.for_request(request), request)
+        found = replace(made, key=f"{key}:{state_of(request)}")
         cache.set(key, found, KEEP_SECONDS)
     return found
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
-from wagtail.models import Locale
+from wagtail.models import Locale, Site
 
 from pod_media.fields import BlocksOutOfMigrationsField
 from podsite.identity.blocks import FooterColumnBlock, LinkBlock, MenuItemBlock
@@ -125,6 +126,16 @@ class SiteIdentity(ClusterableModel, BaseSiteSetting):
             return brand_of(self.colour) if self.colour else None
         except ValueError:
             return None
+
+
+def stamp_of(request: HttpRequest, site: Site) -> UUID:
+    """Return the stamp of the identity of a site, read alone and once per request."""
+    known: dict[int, UUID] = request.__dict__.setdefault("identity_stamps", {})
+    if site.pk not in known:
+        found = SiteIdentity.objects.filter(site=site).values_list("stamp", flat=True).first()
+        # Wagtail makes the settings of a site when they are asked for.
+        known[site.pk] = found or SiteIdentity.for_site(site).stamp
+    return known[site.pk]
 
 
 class SiteWords(models.Model):
