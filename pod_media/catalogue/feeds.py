@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -16,10 +17,12 @@ from wagtail.models import Site
 
 from pod_media.catalogue.asking import Asked, asked_of
 from pod_media.catalogue.facets import chips_of
-from pod_media.catalogue.figures import Figures, names_of
+from pod_media.catalogue.figures import Figures, figures_key, names_of
+from pod_media.catalogue.keeping import kept
 from pod_media.catalogue.kinds import row_kinds
 from pod_media.catalogue.narrowing import ordered_videos
 from pod_media.catalogue.orders import DEFAULT_ORDER
+from pod_media.catalogue.rights import rights_key
 from pod_media.catalogue.scopes import EVERYTHING
 from pod_media.catalogue.sites import here
 from pod_media.catalogue.state import state_of
@@ -57,14 +60,24 @@ def _kept_by_whom(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 
 def _feed(request: HttpRequest) -> bytes:
-    asked = _asked(request)
-    videos = ordered_videos(viewer_of(request), here(request), asked.in_order(DEFAULT_ORDER))
+    """Return the feed; written once for all readers of the same rights."""
+    asked = _asked(request).in_order(DEFAULT_ORDER).on_page(1)
+    state = state_of(request)
+    rights = rights_key(viewer_of(request), state)
+    what = f"feed of {asked.words} on {request.build_absolute_uri('/')}"
+    key = figures_key(what, here(request), asked, rights=rights, state=state)
+    return kept(key, lambda: _written(request, asked))
+
+
+def _written(request: HttpRequest, asked: Asked) -> bytes:
+    videos = ordered_videos(viewer_of(request), here(request), asked)
+    told = urlencode([*asked.pairs(), ("lang", translation.get_language() or "")])
     feed = Rss201rev2Feed(
         title=_printable(_title(request, asked)),
         link=request.build_absolute_uri("/"),
         description=gettext("The newest videos"),
         language=translation.get_language(),
-        feed_url=request.build_absolute_uri(),
+        feed_url=request.build_absolute_uri(f"{request.path}?{told}"),
     )
     for each in videos.select_related("owner")[:ITEMS]:
         _add(feed, each, request)
