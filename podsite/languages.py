@@ -7,16 +7,13 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
+from pod_media.videos.locales import known_locales
 from pod_media.videos.watch import speak_to
-
-# A language that is added has pages a minute later.
-LOCALES_SECONDS = 60
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -61,14 +58,6 @@ class PreferredLanguageMiddleware:
         return None
 
 
-def _locales() -> dict[int, Locale]:
-    found: dict[int, Locale] | None = cache.get("locales")
-    if found is None:
-        found = Locale.objects.in_bulk()
-        cache.set("locales", found, LOCALES_SECONDS)
-    return found
-
-
 def _speak_as_before(request: HttpRequest, page_id: int) -> None:
     """Answer a password in the language in which its page asked for it.
 
@@ -95,7 +84,7 @@ def greet(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpRespo
     Only there: an address with a path was given to somebody as it is.
     """
     # Its language is asked for again and again, and there are few.
-    page.locale = _locales().get(page.locale_id) or page.locale
+    page.locale = known_locales().get(page.locale_id) or page.locale
     if request.path_info != "/":
         return None
     wanted = translation.get_language_from_request(request)

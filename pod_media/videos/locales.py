@@ -17,6 +17,8 @@ KEEP_SECONDS = 60
 Pages = TypeVar("Pages", bound=QuerySet[Any])
 
 _known: dict[str, tuple[float, int]] = {}
+# At most one: until when it holds, and the locales by key.
+_all: list[tuple[float, dict[int, Locale]]] = []
 
 
 def active_locale() -> int:
@@ -27,6 +29,13 @@ def active_locale() -> int:
         key = Locale.get_active().pk
         _known[language] = time.monotonic() + KEEP_SECONDS, key
     return key
+
+
+def known_locales() -> dict[int, Locale]:
+    """Return all locales by key."""
+    if not _all or _all[0][0] < time.monotonic():
+        _all[:] = [(time.monotonic() + KEEP_SECONDS, Locale.objects.in_bulk())]
+    return _all[0][1]
 
 
 def once_per_translation(pages: Pages) -> Pages:
@@ -42,3 +51,4 @@ def once_per_translation(pages: Pages) -> Pages:
 @receiver(post_delete, sender=Locale)
 def _forget(**_kwargs: Any) -> None:
     _known.clear()
+    _all.clear()
