@@ -14,7 +14,9 @@ from pod_media.assets.addresses import media_address
 from pod_media.mine.progress import Progress, progress_of
 from pod_media.mine.standing import Standing, standing_of
 from pod_media.videos.access import Viewer
+from pod_media.videos.cards import foreign
 from pod_media.videos.grants import grant_for
+from pod_media.videos.locales import known_locales
 from pod_media.videos.models import VideoPage
 from pod_media.videos.shelving import is_shelf
 
@@ -41,6 +43,8 @@ class Row:
     standing: Standing
     progress: Progress | None
     is_shared: bool
+    # Of its words, where it is not the reader's.
+    locale: str = ""
 
 
 def rows_of(videos: Sequence[VideoPage], user: Any, places: Mapping[str, Page]) -> list[Row]:
@@ -59,6 +63,7 @@ def rows_of(videos: Sequence[VideoPage], user: Any, places: Mapping[str, Page]) 
             standing=standing_of(video),
             progress=progress.get(video.asset_id or 0),
             is_shared=video.owner_id != user.pk,
+            locale=_locale(video),
         )
         for video in videos
     ]
@@ -76,6 +81,12 @@ def face_of(video: VideoPage, viewer: Viewer) -> Face:
         address=reverse("pod_media:video", args=[video.uuid]),
         manifest=reverse("pod_media:manifest", args=[video.uuid]),
     )
+
+
+def _locale(video: VideoPage) -> str:
+    # One that was added a moment ago is not known yet.
+    found = known_locales().get(video.locale_id)
+    return foreign(found.language_code) if found else ""
 
 
 def _channel(place: Page | None) -> str:

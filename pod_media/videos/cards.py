@@ -108,6 +108,12 @@ def dressed(cards: Sequence[Card], request: HttpRequest) -> list[Card]:
     ]
 
 
+def foreign(code: str) -> str:
+    """Return a language unless it is the reader's, whatever the country."""
+    own = (get_language() or "").partition("-")[0]
+    return "" if code.partition("-")[0] == own else code
+
+
 def fill_posters(request: HttpRequest, holes: Sequence[Arguments]) -> Iterable[str]:
     """Return the addresses of posters by video and stored name (holes "poster")."""
     viewer = viewer_of(request)
@@ -149,8 +155,8 @@ def _card(
         channel_address=(parent and parent.get_url(request)) or "",
         date=video.recorded_on or (published.date() if published else None),
         manifest=reverse("pod_media:manifest", args=[video.uuid]),
-        locale=_foreign(video.locale.language_code),
-        language=_foreign(video.language),
+        locale=foreign(video.locale.language_code),
+        language=foreign(video.language),
         asset=asset.pk if asset else 0,
         picture=asset.thumbnail.name if asset and asset.thumbnail else "",
         is_open=video.live
@@ -158,12 +164,6 @@ def _card(
         and video.visibility == Visibility.PUBLIC
         and not is_restricted,
     )
-
-
-def _foreign(code: str) -> str:
-    """Return a language unless it is the reader's, whatever the country."""
-    own = (get_language() or "").partition("-")[0]
-    return "" if code.partition("-")[0] == own else code
 
 
 def _owners(videos: Sequence[VideoPage]) -> dict[int | None, str]:

@@ -25,6 +25,13 @@ def test_set_for_many_it_reaches_the_translation_with_a_revision_and_a_log_entry
     assert PageLogEntry.objects.filter(page=other.pk, user=lecturer, action="wagtail.edit").exists()
 
 
+def test_the_list_says_which_title_is_in_another_language(visitor, pair):
+    text = visitor.get("/my/videos/", headers={"Accept-Language": "en"}).text
+    assert '<h3 class="mine-row__title" lang="fr">' in text
+    assert "<span>French</span>" in text
+    assert text.count('<h3 class="mine-row__title">') == 1
+
+
 def test_set_in_the_form_it_reaches_the_translation(visitor, pair):
     page, other = pair
     said = {"seen": str(page.latest_revision_id or ""), "title": page.title}
