@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache as once
 from uuid import UUID, uuid4
 
 from django.core.cache import cache
@@ -17,7 +18,14 @@ NEXT_END = "catalogue:next-end"
 
 def current_state() -> UUID:
     """Return the token (one query). Read it before what is computed and kept under it."""
-    return CatalogueState.objects.values_list("token", flat=True).first() or UNCHANGED
+    found = next(iter(CatalogueState.objects.raw(_sql())), None)
+    return found.token if found else UNCHANGED
+
+
+@once
+def _sql() -> str:
+    """Return the query as SQL: every request asks it, and to write it takes longer than to run."""
+    return str(CatalogueState.objects.only("token").query.sql_with_params()[0])
 
 
 def change_state() -> None:

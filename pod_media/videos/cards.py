@@ -125,10 +125,9 @@ def fill_watched(request: HttpRequest, holes: Sequence[Arguments]) -> Iterable[s
     """Return the bars of how much was watched, by recording and seconds (holes "watched")."""
     durations = {int(asset): float(duration) for asset, duration in holes}
     seen = shares_watched(viewer_of(request), durations)
-    bar = get_template(WATCHED)
     for asset, _duration in holes:
         share = seen.get(int(asset))
-        yield bar.render({"watched": share}) if share else ""
+        yield get_template(WATCHED).render({"watched": share}) if share else ""
 
 
 def _card(

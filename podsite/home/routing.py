@@ -17,13 +17,14 @@ from wagtail.url_routing import RouteResult
 from pod_media.videos.access import restricted_paths, viewer_of
 from podsite.home.known_sites import know_site
 
-# What a page shows of other tables comes in the query that reads it.
-RELATED = {"videopage": ("locale", "asset")}
+# What a page shows of other tables comes in the query that reads it; languages are known.
+RELATED = {"videopage": ("asset",)}
 
 # Which page was found at an address, by this process: asked for by its key, it says itself whether
 # it is still there.
 MOST_KNOWN = 5000
 _known: dict[str, tuple[type[Page], int]] = {}
+_sql: dict[type[Page], str] = {}
 
 BYTES = ("media", "authorise_media", "download", "tus", "tus_upload")
 
@@ -111,8 +112,10 @@ def _read(found: tuple[type[Page], int] | None, address: str) -> Page | None:
     if found is None:
         return None
     model, key = found
-    related = RELATED.get(model._meta.model_name, ("locale",))  # noqa: SLF001
-    page: Page | None = (
-        model.objects.select_related(*related).filter(pk=key, url_path=address).first()
-    )
-    return page
+    if related := RELATED.get(model._meta.model_name or ""):  # noqa: SLF001
+        pages = model.objects.select_related(*related)
+        return pages.filter(pk=key, url_path=address).first()
+    if model not in _sql:
+        # To write a query takes longer than to run it.
+        _sql[model] = model.objects.filter(pk=0, url_path="").query.sql_with_params()[0]
+    return next(iter(model.objects.raw(_sql[model], [key, address])), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache as once
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -132,10 +133,17 @@ def stamp_of(request: HttpRequest, site: Site) -> UUID:
     """Return the stamp of the identity of a site, read alone and once per request."""
     known: dict[int, UUID] = request.__dict__.setdefault("identity_stamps", {})
     if site.pk not in known:
-        found = SiteIdentity.objects.filter(site=site).values_list("stamp", flat=True).first()
+        found = next(iter(SiteIdentity.objects.raw(_stamp_sql(), [site.pk])), None)
         # Wagtail makes the settings of a site when they are asked for.
-        known[site.pk] = found or SiteIdentity.for_site(site).stamp
+        known[site.pk] = (found or SiteIdentity.for_site(site)).stamp
     return known[site.pk]
+
+
+@once
+def _stamp_sql() -> str:
+    """Return the query as SQL: every request asks it, and to write it takes longer than to run."""
+    stamps = SiteIdentity.objects.only("pk", "stamp").filter(site=0)
+    return str(stamps.query.sql_with_params()[0])
 
 
 class SiteWords(models.Model):
