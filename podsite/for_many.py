@@ -6,6 +6,7 @@ from functools import cache as once
 from hashlib import sha256
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest
@@ -23,13 +24,17 @@ def edition(_request: HttpRequest) -> str | None:
 
 @once
 def _edition() -> str:
-    """Return a digest of the templates there are, and of the static files' names."""
-    files = (
-        (str(path), path.stat().st_mtime_ns)
-        for folder in engines["django"].template_dirs
-        for path in sorted(Path(folder).rglob("*.html"))
-    )
-    told = repr((getattr(staticfiles_storage, "manifest_hash", ""), *files))
+    """Return a digest of the templates and words there are, of our code, and of static names."""
+    ours = [
+        app.path for app in apps.get_app_configs() if app.path.startswith(str(settings.BASE_DIR))
+    ]
+    found = {
+        path for folder in ours for kind in ("*.py", "*.mo") for path in Path(folder).rglob(kind)
+    }
+    for folder in engines["django"].template_dirs:
+        found.update(Path(folder).rglob("*.html"))
+    files = [(str(path), path.stat().st_mtime_ns) for path in sorted(found)]
+    told = repr((getattr(staticfiles_storage, "manifest_hash", ""), files))
     return sha256(told.encode()).hexdigest()
 
 

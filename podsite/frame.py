@@ -23,7 +23,7 @@ from pod_media.videos.holes import Arguments, hole, is_for_many
 from podsite.identity.face import KEEP_SECONDS, Face, face_of
 from podsite.identity.links import Link
 from podsite.identity.models import stamp_of
-from podsite.preferences import THEMES
+from podsite.preferences import AUTO, theme_of
 
 # What a person who is signed in is led to: address's name, words, icon.
 OWN = (
@@ -67,6 +67,7 @@ class Frame:
     # Of who is signed in.
     person: str = ""
     initial: str = ""
+    theme: str = AUTO
 
     @property
     def others(self) -> list[LanguageChoice]:
@@ -94,6 +95,7 @@ def frame_of(request: HttpRequest, page: Page | None = None) -> Frame:
         may_enter_cms=enters,
         person=person,
         initial=initial,
+        theme=theme_of(request),
     )
 
 
@@ -109,8 +111,7 @@ def told_to_many(request: HttpRequest) -> str | None:
         return None
     stamp = stamp_of(request, site)
     is_known = request.user.is_authenticated
-    theme = request.COOKIES.get("theme", "")
-    return repr((site.pk, stamp, theme in THEMES and theme, is_known, _offered(request)))
+    return repr((site.pk, stamp, theme_of(request), is_known, _offered(request)))
 
 
 def fill_persons(request: HttpRequest, holes: Sequence[Arguments]) -> Iterable[str]:
@@ -135,9 +136,14 @@ def _names(request: HttpRequest) -> tuple[str, str]:
 
 
 def _offered(request: HttpRequest) -> tuple[bool, bool]:
-    """Return whether the reader is offered to upload, and the CMS."""
+    """Return whether the reader is offered to upload, and the CMS: once per request."""
     user = getattr(request, "user", None)
-    return _rights_of(user) if user and user.is_authenticated else (False, False)
+    if not user or not user.is_authenticated:
+        return False, False
+    known: dict[int, tuple[bool, bool]] = request.__dict__.setdefault("offered", {})
+    if user.pk not in known:
+        known[user.pk] = _rights_of(user)
+    return known[user.pk]
 
 
 def _rights_of(user: Any) -> tuple[bool, bool]:

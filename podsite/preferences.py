@@ -10,8 +10,15 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-THEMES = ("auto", "light", "dark")
+AUTO = "auto"
+THEMES = (AUTO, "light", "dark")
 YEAR = 365 * 24 * 3600
+
+
+def theme_of(request: HttpRequest) -> str:
+    """Return the theme chosen by a visitor; what nobody offers counts as none."""
+    chosen = request.COOKIES.get("theme", "")
+    return chosen if chosen in THEMES else AUTO
 
 
 @csrf_exempt

@@ -62,9 +62,11 @@ def _kept_by_whom(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 def _feed(request: HttpRequest) -> bytes:
     """Return the feed; written once for all readers of the same rights."""
     asked = _asked(request).in_order(DEFAULT_ORDER).on_page(1)
+    if asked.words:  # of which there are too many to keep
+        return _written(request, asked)
     state = state_of(request)
     rights = rights_key(viewer_of(request), state)
-    what = f"feed of {asked.words} on {request.build_absolute_uri('/')}"
+    what = f"feed on {request.build_absolute_uri('/')}"
     key = figures_key(what, here(request), asked, rights=rights, state=state)
     return kept(key, lambda: _written(request, asked))
 

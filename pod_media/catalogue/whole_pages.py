@@ -20,7 +20,15 @@ from pod_media.catalogue.rights import is_maker, rights_key
 from pod_media.catalogue.state import state_of
 from pod_media.videos.access import viewer_of
 from pod_media.videos.cards import fill_posters, fill_watched
-from pod_media.videos.holes import Arguments, add_filler, draw_for_many, fill, hole
+from pod_media.videos.holes import (
+    Arguments,
+    add_filler,
+    draw_for_many,
+    draw_for_one,
+    edition,
+    fill,
+    hole,
+)
 from pod_media.videos.models import VideoPage
 from pod_media.videos.positions import fill_starts
 from pod_media.videos.watch import told_to_many
@@ -111,10 +119,14 @@ def _keep(key: str, kept: Kept, seconds: float) -> None:
 def _drawn(request: HttpRequest, draw: Draw) -> tuple[HttpResponse, Kept | None]:
     """Return an answer drawn with holes, or one that is complete and not to be kept."""
     draw_for_many(request)
-    response = draw()
-    if isinstance(response, TemplateResponse):
-        response.context_data = {**(response.context_data or {}), "csrf_token": hole("csrf")}
-        response.render()
+    try:
+        response = draw()
+        if isinstance(response, TemplateResponse):
+            response.context_data = {**(response.context_data or {}), "csrf_token": hole("csrf")}
+            response.render()
+    finally:
+        # An error that comes of it has a page too, which nobody would fill.
+        draw_for_one(request)
     text = response.content.decode()
     if nonce := str(getattr(request, "csp_nonce", "")):
         text = text.replace(nonce, hole("nonce"))
@@ -134,5 +146,5 @@ def _key(page: Page, request: HttpRequest, told: str | None) -> str | None:
     state = state_of(request)
     rights = rights_key(viewer_of(request), state)
     where = (request.scheme, request.get_host(), address, get_language(), page.pk)
-    name = repr((where, rights, told, around))
+    name = repr((where, rights, told, around, edition()))
     return f"page:{state}:{sha256(name.encode()).hexdigest()}"

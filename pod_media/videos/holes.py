@@ -45,6 +45,11 @@ def draw_for_many(request: HttpRequest) -> None:
     request.is_for_many = True  # type: ignore[attr-defined]
 
 
+def draw_for_one(request: HttpRequest) -> None:
+    """Have what is drawn from here on be the reader's own again."""
+    request.is_for_many = False  # type: ignore[attr-defined]
+
+
 def is_for_many(request: HttpRequest) -> bool:
     """Tell whether a page is being drawn that others are shown too."""
     return bool(getattr(request, "is_for_many", False))
@@ -79,6 +84,11 @@ def fill(text: str, request: HttpRequest) -> Filled:
         own += answers if kind not in _by_chance else ()
     parts[1::2] = [filled[told] for told in parts[1::2]]
     return Filled("".join(parts), "\0".join(own))
+
+
+def edition() -> str:
+    """Return what a page with holes can be filled by: another secret or release fills others."""
+    return f"{_mark()} {sorted(_fillers)}"
 
 
 @once

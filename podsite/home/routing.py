@@ -14,8 +14,10 @@ from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
 
+from pod_media.catalogue.state import state_of
 from pod_media.videos.access import restricted_paths, viewer_of
 from podsite.home.known_sites import know_site
+from podsite.identity.models import stamp_of
 
 # What a page shows of other tables comes in the query that reads it; languages are known.
 RELATED = {"videopage": ("asset",)}
@@ -46,6 +48,9 @@ class DirectRouteMiddleware(MiddlewareMixin):
         site = know_site(request)
         if site is None or not is_page:
             return
+        # Read before the page is: nothing that is kept under them is older than they say.
+        state_of(request)
+        stamp_of(request, site)
         root = _root_path(site, request)
         asked = "".join((*args, *kwargs.values()))
         page = _page_at(f"{root}{asked}") if root else None

@@ -81,9 +81,10 @@ def made_of(body: StreamValue, request: HttpRequest) -> str:
     """Return what the parts are made of besides the catalogue and the pages: lists and days."""
     playlists = _playlists(body.raw_data).values()
     lists = [(each.pk, each.version, each.title, each.visibility) for each in playlists]
-    agendas = (raw["value"] for raw in body.raw_data if raw["type"] == "events")
-    ends = [next_events(request, _count(value)).until for value in agendas]
-    return repr((lists, ends))
+    announced = (raw["value"] for raw in body.raw_data if raw["type"] == "events")
+    agendas = [next_events(request, _count(value)) for value in announced]
+    days = [(each.until, [card.is_on for card in each.cards]) for each in agendas]
+    return repr((lists, days))
 
 
 def _ready(

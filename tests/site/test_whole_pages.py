@@ -1,22 +1,33 @@
 """Pages that are kept for many readers: each gets their own, and nothing of another's."""
 
+import json
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.http import Http404
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from pod_media.assets.addresses import read_grant
 from pod_media.catalogue import whole_pages
-from pod_media.models import WatchPosition
+from pod_media.models import VideoIndexPage, WatchPosition
+from pod_media.videos import holes
 from pod_media.videos.choices import Visibility
 from pod_media.videos.holes import add_filler, fill, hole
-from tests.factories.people import person
+from podsite.home import routing
+from podsite.home.models import ContentPage, HomePage
+from tests.factories.events import event
+from tests.factories.people import administrator, person
 from tests.factories.renditions import rendition_set, source
 from tests.factories.videos import asset, channel, video
 
 pytestmark = pytest.mark.django_db
+# The state of the catalogue changes once a change is committed.
+committed = pytest.mark.django_db(transaction=True)
 
 # The first asking leaves a mark, the second keeps the page, the third is answered from the cache.
 ASKINGS = 3
@@ -44,6 +55,31 @@ def kept(monkeypatch):
 
     monkeypatch.setattr(cache, "set", note)
     return keys
+
+
+@pytest.fixture
+def announced():
+    """Return what publishes an event; the home page announces the next."""
+    home = HomePage.objects.get(locale__language_code="en")
+    home.body = json.dumps([{"type": "events", "value": {"heading": "", "count": "4"}}])
+    home.save()
+
+    def publish(made):
+        made.save_revision().publish()
+
+    return publish
+
+
+def _about():
+    home = HomePage.objects.get(locale__language_code="en")
+    return home.add_child(instance=ContentPage(title="Old words", slug="about-us"))
+
+
+def _rename(page):
+    """Publish it under another name, as somebody else would."""
+    same = type(page).objects.get(pk=page.pk)
+    same.title = "New words"
+    same.save_revision().publish()
 
 
 def _signed_in(user) -> Client:
@@ -124,6 +160,7 @@ def test_members_and_the_public_are_shown_different_pages(lecture):
     assert Client().get(lecture.url).status_code == 302
 
 
+@committed
 def test_a_video_that_is_open_no_more_is_not_shown_from_the_cache(lecture):
     reader = Client()
     _last(reader, lecture.url)
@@ -141,6 +178,7 @@ def test_makers_and_lists_beside_a_video_have_a_page_of_their_own(lecture, kept)
     assert len(kept) == 1
 
 
+@committed
 def test_a_change_of_the_recording_is_seen_at_once(lecture):
     reader = Client()
     _last(reader, lecture.url)
@@ -183,6 +221,87 @@ def test_theme_language_and_host_have_pages_of_their_own(lecture):
     assert 'lang="fr"' in _last(french, "/fr/videos/")
     assert 'lang="fr"' in _last(french, lecture.url)
     assert 'lang="en"' in _last(Client(headers={"Accept-Language": "en"}), lecture.url)
+
+
+def test_a_theme_nobody_offers_is_none(lecture):
+    _last(Client(headers={"cookie": "theme=foo"}), "/videos/")
+    assert 'value="auto" aria-pressed="true"' in Client().get("/videos/").text
+
+
+@committed
+@pytest.mark.parametrize("kind", ["page", "video"])
+def test_what_is_kept_under_a_state_is_never_older(lecture, monkeypatch, kind):
+    page = lecture if kind == "video" else _about()
+    Client().get(page.url)
+    read, others = routing._page_at, [lambda: _rename(page), lambda: Client().get(page.url)]
+
+    def read_slowly(path):
+        found, waiting = read(path), others[:]
+        others.clear()
+        for meanwhile in waiting:
+            meanwhile()
+        return found
+
+    monkeypatch.setattr(routing, "_page_at", read_slowly)
+    Client().get(page.url)
+    assert "New words" in Client().get(page.url).text
+
+
+def test_pages_of_another_secret_are_not_filled(lecture, settings):
+    reader = _signed_in(person())
+    _last(reader, "/videos/")
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another"
+    holes._mark.cache_clear()
+    try:
+        assert not re.search(r"hole[0-9a-f]{40}", reader.get("/videos/").text)
+    finally:
+        holes._mark.cache_clear()
+
+
+def test_an_error_while_a_page_is_drawn_has_a_page_without_holes(lecture, monkeypatch):
+    reader = _signed_in(person(first_name="Grace"))
+
+    def fail(*_args):
+        raise Http404
+
+    monkeypatch.setattr(VideoIndexPage, "get_context", fail)
+    answer = reader.get("/videos/")
+    assert answer.status_code == 404
+    assert "Grace" in answer.text
+    assert not re.search(r"hole[0-9a-f]{40}", answer.text)
+
+
+def test_head_and_get_have_one_validator(lecture):
+    for address in ("/", "/videos/", lecture.url):
+        reader = _signed_in(person())
+        asked = [reader.get, reader.head, reader.get, reader.head]
+        assert len({ask(address).headers["ETag"] for ask in asked}) == 1
+
+
+@committed
+def test_an_event_is_going_on_as_soon_as_it_begins(announced, monkeypatch):
+    announced(event(1 / 60, title="Soon"))
+    assert "Going on now" not in _last(Client(), "/")
+    now = timezone.now
+    monkeypatch.setattr(timezone, "now", lambda: now() + timedelta(minutes=3))
+    assert "Going on now" in Client().get("/").text
+
+
+@committed
+def test_a_password_opens_an_event_for_the_administrator_who_gave_it(announced):
+    announced(event(48, title="Open talk"))
+    locked = event(72, title="Secret talk")
+    bar = PageViewRestriction.objects.create(
+        page=locked, restriction_type=PageViewRestriction.PASSWORD, password="sesame"
+    )
+    announced(locked)
+    knowing, other = _signed_in(administrator()), _signed_in(administrator())
+    session = knowing.session
+    session[PageViewRestriction.passed_view_restrictions_session_key] = [bar.pk]
+    session.save()
+    assert "Secret talk" in _last(knowing, "/")
+    assert "Secret talk" not in _last(other, "/")
 
 
 def test_addresses_that_are_made_up_leave_but_a_mark(lecture, kept):
