@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from functools import cache as once
 from uuid import UUID, uuid4
 
 from django.core.cache import cache
 from django.http import HttpRequest
 
 from pod_media.catalogue.models import CatalogueState
+from pod_media.prepared import Prepared
 
 # Of a catalogue that never changed.
 UNCHANGED = UUID(int=0)
 # Under which the cache keeps when the next video expires.
 NEXT_END = "catalogue:next-end"
 
+_STATE = Prepared(lambda: CatalogueState.objects.only("token"))
+
 
 def current_state() -> UUID:
     """Return the token (one query). Read it before what is computed and kept under it."""
-    found = next(iter(CatalogueState.objects.raw(_sql())), None)
+    found = _STATE.first()
     return found.token if found else UNCHANGED
-
-
-@once
-def _sql() -> str:
-    """Return the query as SQL: every request asks it, and to write it takes longer than to run."""
-    return str(CatalogueState.objects.only("token").query.sql_with_params()[0])
 
 
 def change_state() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cache as once
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -14,6 +13,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from pod_media.assets.models import MediaAsset
+from pod_media.prepared import Prepared
 from pod_media.videos.choices import Visibility
 from pod_media.videos.models import VideoPage
 
@@ -219,16 +219,15 @@ def _read_aliases(restrictions: list[PageViewRestriction]) -> dict[int, list[str
 
 def _read_restrictions() -> list[PageViewRestriction]:
     """Read them, without their pages."""
-    return list(PageViewRestriction.objects.raw(*_restrictions_sql()))
+    return _RESTRICTIONS.all()
 
 
-@once
-def _restrictions_sql() -> tuple[str, tuple[Any, ...]]:
-    """Return the query as SQL: to write it takes longer than to run it, and each request does."""
+def _with_paths() -> QuerySet[PageViewRestriction]:
     aliases = Page.objects.filter(alias_of=OuterRef("page"))
-    found = PageViewRestriction.objects.annotate(path=F("page__path"), has_aliases=Exists(aliases))
-    sql, parameters = found.query.sql_with_params()
-    return sql, tuple(parameters)
+    return PageViewRestriction.objects.annotate(path=F("page__path"), has_aliases=Exists(aliases))
+
+
+_RESTRICTIONS = Prepared(_with_paths)
 
 
 def _is_open_to(viewer: Viewer, video: VideoPage) -> bool:

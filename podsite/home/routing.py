@@ -15,6 +15,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
 
 from pod_media.catalogue.state import state_of
+from pod_media.prepared import Prepared
 from pod_media.videos.access import restricted_paths, viewer_of
 from podsite.home.known_sites import know_site
 from podsite.identity.models import stamp_of
@@ -26,7 +27,7 @@ RELATED = {"videopage": ("asset",)}
 # it is still there.
 MOST_KNOWN = 5000
 _known: dict[str, tuple[type[Page], int]] = {}
-_sql: dict[type[Page], str] = {}
+_queries: dict[type[Page], Prepared[Page]] = {}
 
 BYTES = ("media", "authorise_media", "download", "tus", "tus_upload")
 
@@ -120,7 +121,6 @@ def _read(found: tuple[type[Page], int] | None, address: str) -> Page | None:
     if related := RELATED.get(model._meta.model_name or ""):  # noqa: SLF001
         pages = model.objects.select_related(*related)
         return pages.filter(pk=key, url_path=address).first()
-    if model not in _sql:
-        # To write a query takes longer than to run it.
-        _sql[model] = model.objects.filter(pk=0, url_path="").query.sql_with_params()[0]
-    return next(iter(model.objects.raw(_sql[model], [key, address])), None)
+    if model not in _queries:
+        _queries[model] = Prepared(lambda: model.objects.filter(pk=0, url_path=""))
+    return _queries[model].first(key, address)

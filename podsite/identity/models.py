@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache as once
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -18,6 +17,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Locale, Site
 
 from pod_media.fields import BlocksOutOfMigrationsField
+from pod_media.prepared import Prepared
 from podsite.identity.blocks import FooterColumnBlock, LinkBlock, MenuItemBlock
 from podsite.identity.colours import Brand, brand_of
 from podsite.identity.panels import identity_tabs
@@ -133,17 +133,13 @@ def stamp_of(request: HttpRequest, site: Site) -> UUID:
     """Return the stamp of the identity of a site, read alone and once per request."""
     known: dict[int, UUID] = request.__dict__.setdefault("identity_stamps", {})
     if site.pk not in known:
-        found = next(iter(SiteIdentity.objects.raw(_stamp_sql(), [site.pk])), None)
+        found = _STAMP.first(site.pk)
         # Wagtail makes the settings of a site when they are asked for.
         known[site.pk] = (found or SiteIdentity.for_site(site)).stamp
     return known[site.pk]
 
 
-@once
-def _stamp_sql() -> str:
-    """Return the query as SQL: every request asks it, and to write it takes longer than to run."""
-    stamps = SiteIdentity.objects.only("pk", "stamp").filter(site=0)
-    return str(stamps.query.sql_with_params()[0])
+_STAMP = Prepared(lambda: SiteIdentity.objects.only("pk", "stamp").filter(site=0))
 
 
 class SiteWords(models.Model):
