@@ -6,7 +6,6 @@ from functools import cache as once
 from hashlib import sha256
 from pathlib import Path
 
-from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest
@@ -15,6 +14,8 @@ from django.template import engines
 from pod_media.catalogue.whole_pages import add_surroundings
 from pod_media.videos.holes import add_filler
 from podsite.frame import fill_initials, fill_persons, told_to_many
+
+OURS = ("podsite", "pod_media", "pod_interactive", "pod_live")
 
 
 def edition(_request: HttpRequest) -> str | None:
@@ -25,14 +26,11 @@ def edition(_request: HttpRequest) -> str | None:
 @once
 def _edition() -> str:
     """Return a digest of the templates and words there are, of our code, and of static names."""
-    ours = [
-        app.path for app in apps.get_app_configs() if app.path.startswith(str(settings.BASE_DIR))
-    ]
-    found = {
-        path for folder in ours for kind in ("*.py", "*.mo") for path in Path(folder).rglob(kind)
-    }
-    for folder in engines["django"].template_dirs:
-        found.update(Path(folder).rglob("*.html"))
+    folders = map(Path, engines["django"].template_dirs)
+    found = {path for folder in folders for path in folder.rglob("*.html")}
+    for package in OURS:
+        for kind in ("*.py", "*.mo"):
+            found.update((settings.BASE_DIR / package).rglob(kind))
     files = [(str(path), path.stat().st_mtime_ns) for path in sorted(found)]
     told = repr((getattr(staticfiles_storage, "manifest_hash", ""), files))
     return sha256(told.encode()).hexdigest()
