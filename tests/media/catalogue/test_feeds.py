@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
+from tests.counting import sql_of
 from tests.factories.people import person
 from tests.factories.videos import channel, video
 
@@ -69,6 +70,17 @@ def test_a_long_feed_takes_few_queries(client):
         response = client.get("/feeds/videos/")
     assert len(_titles(response)) == 100
     assert len(captured) <= 10
+
+
+def test_a_feed_is_written_once_for_readers_of_the_same_rights(client):
+    video(title="Open")
+    video(title="For members", visibility="signed_in")
+    assert _titles(client.get("/feeds/videos/")) == ["Open"]
+    assert not [sql for sql in sql_of(lambda: client.get("/feeds/videos/")) if "videopage" in sql]
+    client.force_login(person())
+    assert set(_titles(client.get("/feeds/videos/"))) == {"Open", "For members"}
+    client.logout()
+    assert _titles(client.get("/feeds/videos/")) == ["Open"]
 
 
 def test_a_channel_has_a_feed_for_whom_it_is_there(client):
