@@ -97,6 +97,7 @@ def test_a_quality_that_was_chosen_holds_from_the_first_segment(page, lecture):
     while not _begins_with(ranges, "/90p.mp4"):
         assert time.monotonic() < deadline, ranges
         page.wait_for_timeout(100)
+    assert not [url for url, _range in ranges if url.endswith("/180p.mp4")]
 
 
 def _begins_with(ranges, name):

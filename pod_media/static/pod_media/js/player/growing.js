@@ -1,5 +1,7 @@
 /** A recording that plays while it is still being prepared. */
 
+import { engineOf } from "./steer.js";
+
 /**
  * Treat a playlist that grows as what it is: a recording, not a broadcast.
  *
@@ -19,7 +21,7 @@ export function growing({ player, manifest, root }) {
 }
 
 function startAtZero(player) {
-  const playlists = player.tech({ IWillNotUseThisInPlugins: true })?.vhs?.playlists;
+  const playlists = engineOf(player)?.playlists;
   playlists?.on("loadedplaylist", () => {
     const media = playlists.media();
     if (media && !media.endList) {

@@ -1,8 +1,11 @@
 /** The menu of qualities: automatic, or one height kept whatever the network does. */
 
 import { keep, kept } from "./preferences.js";
+import { steer } from "./steer.js";
 
 const NAME = "PodQualityButton";
+// Of HTMLMediaElement.readyState.
+const HAVE_FUTURE_DATA = 3;
 
 export function quality(context) {
   const { player, videojs } = context;
@@ -14,6 +17,8 @@ export function quality(context) {
   const bar = player.getChild("controlBar");
   const before = bar.children().indexOf(bar.getChild("pictureInPictureToggle"));
   const button = bar.addChild(NAME, { context, levels }, before < 0 ? undefined : before);
+  player.on("loadstart", () => steer(player, () => button.chosen));
+  steer(player, () => button.chosen);
   levels.on("addqualitylevel", () => {
     restrict(levels, button.chosen);
     button.update();
@@ -64,13 +69,15 @@ function begin(player, levels, height) {
 
 /**
  * See that `height` is what is shown. What the browser has decoded ahead of the switch it shows
- * to the end of the buffer; a seek to where we are makes it let go. A few tries, a second apart.
+ * to the end of the buffer; a seek to where we are makes it let go. A few tries, a second apart;
+ * while it waits for data there is nothing to try.
  */
 function insist(player, height, tries = 5) {
   setTimeout(() => {
     if (!tries || player.isDisposed() || player.videoHeight() === height) return;
-    if (!player.ended()) player.currentTime(player.currentTime());
-    insist(player, height, tries - 1);
+    const waits = player.seeking() || player.readyState() < HAVE_FUTURE_DATA;
+    if (!waits && !player.ended()) player.currentTime(player.currentTime());
+    insist(player, height, waits ? tries : tries - 1);
   }, 1000);
 }
 

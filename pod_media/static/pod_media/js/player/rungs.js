@@ -1,6 +1,7 @@
 /** Qualities that become ready while a recording plays: offered without loading it anew. */
 
 import { heightsOf } from "./quality.js";
+import { engineOf } from "./steer.js";
 
 /**
  * Add what the newest multivariant playlist lists, each time the manifest tells of a new height.
@@ -12,7 +13,7 @@ import { heightsOf } from "./quality.js";
 export function rungs({ player, root }) {
   let isAsking = false;
   root.addEventListener("pod:manifest", async ({ detail }) => {
-    const vhs = player.tech({ IWillNotUseThisInPlugins: true })?.vhs;
+    const vhs = engineOf(player);
     const levels = player.qualityLevels?.();
     if (isAsking || !vhs?.playlists?.main || !levels || !isNews(detail, levels)) {
       return;
