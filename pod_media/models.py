@@ -1,5 +1,6 @@
 """The models' face: what Django and other packages import."""
 
+from pod_media.access_groups.models import AccessGroup
 from pod_media.assets.models import MediaAsset, RenditionSet, SourceVersion, VideoRendition
 from pod_media.assets.upload_models import Upload
 from pod_media.catalogue.index_models import VideoIndexPage
@@ -17,6 +18,7 @@ from pod_media.videos.models import VideoPage, VideoTag
 from pod_media.videos.position_models import WatchPosition
 
 __all__ = [
+    "AccessGroup",
     "CatalogueState",
     "ChannelIndexPage",
     "ChannelPage",

@@ -1,0 +1,1 @@
+"""Access groups: people to whom videos and channels may be restricted."""
