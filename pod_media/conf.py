@@ -62,9 +62,12 @@ DEFAULTS: dict[str, Any] = {
     # Life of a media address, and how long a yes is remembered: a revocation holds after this.
     "ADDRESS_SECONDS": 12 * 3600,
     "GRANT_SECONDS": 60,
+    # The same where a password or a shared link opened the video: these are revoked in a hurry.
+    "KEY_SECONDS": 5,
     "PRESIGNED_SECONDS": 300,
     # --- publishing ---
-    # Whether people publish their own videos, or submit them to the workflow of their channel.
+    # Whether people publish their own videos as their role says (everybody, where no role has that
+    # right yet), or all submit them to the workflow of their channel.
     "OWNERS_PUBLISH": True,
     # Days that a deleted video stays in its owner's trash.
     "TRASH_DAYS": 30,
@@ -78,6 +81,9 @@ DEFAULTS: dict[str, Any] = {
     "SEARCH_INDEX": "podsite",
     # Seconds to wait for its answer to a reader.
     "SEARCH_SECONDS": 2,
+    # --- people ---
+    # How many proxies of ours requests pass: that many last entries of X-Forwarded-For are true.
+    "TRUSTED_PROXIES": 0,
     # --- players ---
     # Sites that may frame the embed; "*" is any.
     "EMBED_ANCESTORS": ["*"],

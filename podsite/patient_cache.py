@@ -57,6 +57,10 @@ class PatientRedisCache(RedisCache):
         """Keep what is not there yet; what can't be kept counts as new."""
         return bool(_unless_away(True, super().add, key, *args, **options))
 
+    def incr(self, key: str, delta: int = 1, version: int | None = None) -> int:
+        """Count on; what can't be kept counts from nothing."""
+        return int(_unless_away(delta, super().incr, key, delta, version))
+
     def set(self, key: str, *args: Any, **options: Any) -> None:
         """Keep something, if possible."""
         _unless_away(None, super().set, key, *args, **options)

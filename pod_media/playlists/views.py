@@ -19,6 +19,7 @@ from pod_media.playlists.forms import PasswordForm
 from pod_media.playlists.models import Playlist
 from pod_media.playlists.shown import entries_for, rows_of, total_seconds
 from pod_media.playlists.summaries import public_shelf
+from pod_media.tries import TooManyTries
 from pod_media.videos.access import viewer_of
 from pod_media.videos.models import VideoPage
 
@@ -88,7 +89,7 @@ def _ask(request: HttpRequest, found: Playlist) -> HttpResponse:
             if locks.open_with(request, found, form.cleaned_data["password"]):
                 return redirect(found)
             form.add_error("password", _("This is not the password."))
-        except locks.TooManyTries:
+        except TooManyTries:
             form.add_error(None, _("Too many tries. Try again in a quarter of an hour."))
             status = 429
     context = {"form": form, "action_url": found.get_absolute_url()}

@@ -84,6 +84,7 @@ POD_MEDIA = {
     "UPLOAD_QUOTA": env.number("UPLOAD_QUOTA_GIB", 500) * 1024**3,
     "SEARCH_URL": env.text("SEARCH_URL"),
     "SEARCH_INDEX": env.text("SEARCH_INDEX", "podsite"),
+    "TRUSTED_PROXIES": ALLAUTH_TRUSTED_PROXY_COUNT,
     "EMBED_ANCESTORS": env.words("EMBED_ANCESTORS", "*"),
 }
 

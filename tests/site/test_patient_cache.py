@@ -20,6 +20,7 @@ def test_it_does_no_harm(cache):
     assert cache.get_many(["a", "b"]) == {}
     assert cache.get_or_set("a", 3) == 3
     assert cache.add("a", 1)
+    assert cache.incr("a") == 1
     assert not cache.touch("a")
     assert "a" not in cache
     assert not cache.delete("a")
