@@ -7,6 +7,7 @@ from pod_media.catalogue.index_models import VideoIndexPage
 from pod_media.catalogue.models import CatalogueState, FacetValue
 from pod_media.channels.listing_models import VideoListing
 from pod_media.channels.models import ChannelIndexPage, ChannelPage, ThemePage
+from pod_media.channels.review_models import ReviewTask
 from pod_media.encoding.ladder_models import EncodingSettings, LadderRung
 from pod_media.encoding.models import EncodingChunk, EncodingJob, WorkerHeartbeat
 from pod_media.mine.models import FolderEntry, VideoFolder
@@ -14,6 +15,7 @@ from pod_media.playlists.models import Playlist, PlaylistItem
 from pod_media.search.models import SearchChange, SearchDocument, SearchMoment, SearchWord
 from pod_media.taxonomy.models import Discipline, VideoType
 from pod_media.videos.chapter_models import VideoChapter
+from pod_media.videos.key_models import ShareLink, VideoPassword
 from pod_media.videos.models import VideoPage, VideoTag
 from pod_media.videos.position_models import WatchPosition
 
@@ -33,10 +35,12 @@ __all__ = [
     "Playlist",
     "PlaylistItem",
     "RenditionSet",
+    "ReviewTask",
     "SearchChange",
     "SearchDocument",
     "SearchMoment",
     "SearchWord",
+    "ShareLink",
     "SourceVersion",
     "ThemePage",
     "Upload",
@@ -45,6 +49,7 @@ __all__ = [
     "VideoIndexPage",
     "VideoListing",
     "VideoPage",
+    "VideoPassword",
     "VideoRendition",
     "VideoTag",
     "VideoType",

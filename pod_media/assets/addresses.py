@@ -30,7 +30,7 @@ class Grant:
 
     It says who asked, not that the answer is yes: delivery asks the access rule each time.
     `uuid` is a video page's for VIDEO, an asset's for ASSET; `user_id` 0 is nobody signed in;
-    `passed` are the page passwords already given.
+    `passed` are the page passwords already given, `keys` those to this video.
     """
 
     kind: str
@@ -38,12 +38,14 @@ class Grant:
     user_id: int
     passed: frozenset[int]
     expires: int
+    keys: frozenset[str] = frozenset()
 
     @property
     def subject(self) -> str:
         """Return the claim without its time: what an answer can be remembered under."""
         passed = "-".join(str(number) for number in sorted(self.passed))
-        return f"{self.kind}{_short(self.uuid)}.{self.user_id}.{passed}"
+        keys = "-".join(sorted(self.keys))
+        return f"{self.kind}{_short(self.uuid)}.{self.user_id}.{passed}.{keys}"
 
     @property
     def token(self) -> str:
@@ -51,9 +53,11 @@ class Grant:
         return _signer().sign(f"{self.subject}.{self.expires:x}")
 
 
-def grant_video(uuid: UUID, *, user_id: int | None, passed: frozenset[int]) -> Grant:
+def grant_video(
+    uuid: UUID, *, user_id: int | None, passed: frozenset[int], keys: frozenset[str] = frozenset()
+) -> Grant:
     """Make the grant of a page's viewer; the right itself is judged at every request."""
-    return Grant(VIDEO, uuid, user_id or 0, passed, _expiry())
+    return Grant(VIDEO, uuid, user_id or 0, passed, _expiry(), keys)
 
 
 def grant_asset(uuid: UUID, *, user_id: int | None) -> Grant:
@@ -64,13 +68,14 @@ def grant_asset(uuid: UUID, *, user_id: int | None) -> Grant:
 def read_grant(token: str) -> Grant | None:
     """Return what `token` says, or None if it was not made here or its time is over."""
     try:
-        subject, user, passed, expires = _signer().unsign(token).split(".")
+        subject, user, passed, keys, expires = _signer().unsign(token).split(".")
         grant = Grant(
             kind=subject[0],
             uuid=UUID(bytes=urlsafe_b64decode(f"{subject[1:]}==")),
             user_id=int(user),
             passed=frozenset(int(number) for number in passed.split("-") if number),
             expires=int(expires, 16),
+            keys=frozenset(key for key in keys.split("-") if key),
         )
     except (signing.BadSignature, ValueError):
         return None

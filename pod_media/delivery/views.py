@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
 from pod_media.assets.addresses import MULTIVARIANT, read_grant
-from pod_media.conf import setting
 from pod_media.delivery.carriers import Parcel, carry
 from pod_media.delivery.multivariant import write_multivariant
 from pod_media.delivery.places import (
@@ -20,7 +19,7 @@ from pod_media.delivery.places import (
     find_folder,
     find_place,
 )
-from pod_media.videos.grants import granted_asset, judge
+from pod_media.videos.grants import granted_asset, judge, seconds_of
 
 View = Callable[..., HttpResponseBase]
 
@@ -81,7 +80,7 @@ def authorise(_request: HttpRequest, token: str, folder: str) -> HttpResponse:
     grant, place = read_grant(token), find_folder(folder)
     if grant is None or place is None or judge(grant) != place.asset_id:
         return HttpResponse(status=403, headers={"X-Accel-Expires": "0"})
-    seconds = max(0, min(setting("GRANT_SECONDS"), grant.expires - int(time.time())))
+    seconds = max(0, min(seconds_of(grant), grant.expires - int(time.time())))
     if place.is_growing:
         seconds = min(seconds, 5)
     headers = {"X-Accel-Expires": str(seconds), "X-Media-Cache": _cache_control(place)}

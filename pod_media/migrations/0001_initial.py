@@ -10,6 +10,7 @@ import modelcluster.fields
 import modelsearch.index
 import pod_media.assets.storage
 import pod_media.fields
+import pod_media.videos.key_models
 import taggit.managers
 import uuid
 import wagtail.fields
@@ -59,6 +60,19 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'channel indexes',
             },
             bases=('wagtailcore.page',),
+        ),
+        migrations.CreateModel(
+            name='ReviewTask',
+            fields=[
+                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
+                ('groups', models.ManyToManyField(help_text='Pages/snippets at this step in a workflow will be moderated or approved by these groups of users', to='auth.group', verbose_name='groups')),
+            ],
+            options={
+                'verbose_name': 'review by groups and by the owners of the channel',
+                'verbose_name_plural': 'reviews by groups and by the owners of the channel',
+                'permissions': [('publish_own_videos', 'Can publish own videos without a review')],
+            },
+            bases=('wagtailcore.task',),
         ),
         migrations.CreateModel(
             name='EncodingSettings',
@@ -428,7 +442,9 @@ class Migration(migrations.Migration):
                 ('level', models.CharField(blank=True, choices=[('l', 'Bachelor'), ('m', 'Master'), ('d', 'Doctorate'), ('other', 'Other audience')], max_length=8, verbose_name='audience')),
                 ('licence', models.CharField(blank=True, choices=[('by', 'Attribution (CC BY)'), ('by-sa', 'Attribution, share alike (CC BY-SA)'), ('by-nd', 'Attribution, no derivatives (CC BY-ND)'), ('by-nc', 'Attribution, not commercial (CC BY-NC)'), ('by-nc-sa', 'Attribution, not commercial, share alike (CC BY-NC-SA)'), ('by-nc-nd', 'Attribution, not commercial, no derivatives (CC BY-NC-ND)')], max_length=16, verbose_name='licence')),
                 ('allow_download', models.BooleanField(default=False, verbose_name='viewers may download')),
-                ('visibility', models.CharField(choices=[('public', 'Everyone'), ('unlisted', 'Anyone with the link'), ('signed_in', 'Signed-in people'), ('private', 'Only me')], default='public', max_length=16, verbose_name='who may watch')),
+                ('visibility', models.CharField(choices=[('public', 'Everyone'), ('unlisted', 'Anyone with the link'), ('signed_in', 'Signed-in people'), ('groups', 'These groups'), ('password', 'With a password'), ('private', 'Only me')], default='public', max_length=16, verbose_name='who may watch')),
+                ('access_groups', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='videos', to='pod_media.accessgroup', verbose_name='groups')),
+                ('listed_with_lock', models.BooleanField(default=False, help_text='Those who may not watch it see its title in lists, and whom to ask.', verbose_name='show in lists with a lock')),
                 ('trashed_at', models.DateTimeField(blank=True, db_index=True, editable=False, null=True)),
                 ('returns_live', models.BooleanField(default=False, editable=False)),
                 ('asset', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='pages', to='pod_media.mediaasset', verbose_name='recording')),
@@ -724,7 +740,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='videopage',
-            constraint=models.CheckConstraint(condition=models.Q(('visibility__in', ['public', 'unlisted', 'signed_in', 'private'])), name='video_visibility_is_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('visibility__in', ['public', 'unlisted', 'signed_in', 'groups', 'password', 'private'])), name='video_visibility_is_known'),
         ),
         migrations.AddConstraint(
             model_name='videopage',
@@ -737,5 +753,37 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='watchposition',
             constraint=models.CheckConstraint(condition=models.Q(('seconds__gte', 0)), name='position_is_not_negative'),
+        ),
+        migrations.CreateModel(
+            name='VideoPassword',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('work', models.UUIDField(unique=True)),
+                ('hash', models.CharField(max_length=128)),
+                ('edition', models.CharField(default=pod_media.videos.key_models.new_edition, max_length=12, unique=True)),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='ShareLink',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('name', models.CharField(help_text='For whom or what it is; only makers of the video see it.', max_length=100, verbose_name='name')),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('expires_at', models.DateTimeField(blank=True, null=True, verbose_name='works until')),
+                ('max_uses', models.PositiveIntegerField(blank=True, null=True, verbose_name='can be used so many times')),
+                ('uses', models.PositiveIntegerField(default=0, editable=False)),
+                ('last_used_at', models.DateTimeField(editable=False, null=True)),
+                ('revoked_at', models.DateTimeField(editable=False, null=True)),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='share_links', to=settings.AUTH_USER_MODEL)),
+                ('video', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='share_links', to='pod_media.videopage')),
+            ],
+            options={
+                'verbose_name': 'share link',
+                'verbose_name_plural': 'share links',
+                'ordering': ['-created_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('max_uses__isnull', True), ('max_uses__gt', 0), _connector='OR'), name='share_link_can_be_used'), models.CheckConstraint(condition=models.Q(('max_uses__isnull', True), ('uses__lte', models.F('max_uses')), _connector='OR'), name='share_link_is_not_overused')],
+            },
         ),
     ]

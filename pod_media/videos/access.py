@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, prefetch_related_objects
@@ -14,16 +16,18 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from pod_media.assets.models import MediaAsset
 from pod_media.prepared import Prepared
-from pod_media.videos.choices import Visibility
+from pod_media.videos.choices import LOCKABLE, Visibility
+from pod_media.videos.keys import keys_of, works_by_link, works_by_password
 from pod_media.videos.models import VideoPage
 
 
 @dataclass(frozen=True)
 class Viewer:
-    """Who asks: an account, and the page passwords already given."""
+    """Who asks: an account, the page passwords already given, and the keys to single videos."""
 
     user: Any = field(default_factory=AnonymousUser)
     passed: frozenset[int] = frozenset()
+    keys: frozenset[str] = frozenset()
     # What was asked of the database for this viewer during this request; elsewhere nothing is
     # remembered.
     remembered: dict[str, Any] | None = field(default=None, compare=False, repr=False)
@@ -37,7 +41,7 @@ class Viewer:
     def key(self) -> str:
         """Return what tells viewers with different rights apart, for caches and addresses."""
         passed = ",".join(str(number) for number in sorted(self.passed))
-        return f"{self.user.pk or 0}:{passed}"
+        return f"{self.user.pk or 0}:{passed}:{','.join(sorted(self.keys))}"
 
 
 def viewer_of(request: HttpRequest) -> Viewer:
@@ -45,7 +49,7 @@ def viewer_of(request: HttpRequest) -> Viewer:
     key = PageViewRestriction.passed_view_restrictions_session_key
     session = getattr(request, "session", {})
     user = getattr(request, "user", None) or AnonymousUser()
-    viewer = Viewer(user=user, passed=frozenset(session.get(key, ())))
+    viewer = Viewer(user, frozenset(session.get(key, ())), keys_of(request))
     # By viewer: somebody may sign in, or give a password, within a request.
     known = request.__dict__.setdefault("remembered_of_viewers", {})
     return replace(viewer, remembered=known.setdefault(viewer.key, {}))
@@ -73,33 +77,71 @@ def can_watch(viewer: Viewer, video: VideoPage) -> bool:
 
     Its makers may at any time. Others: once it is live and not expired, as its visibility
     says, and if every page restriction on it or above it is met. What is in the trash is not live.
+    Whoever followed a link that its makers shared may, whatever these say, until it expires.
     """
     # What is open to the viewer anyway is most of what is asked for: who makes it is asked last.
-    return _is_open_to(viewer, video) or can_edit(viewer, video)
+    return (
+        _is_open_to(viewer, video) or _is_opened_by_link(viewer, video) or can_edit(viewer, video)
+    )
 
 
 def visible_to(viewer: Viewer) -> QuerySet[VideoPage]:
-    """Return the live videos that lists, counts and feeds may show the viewer.
+    """Return the live videos the viewer may watch that feeds, playlists and the like may show.
 
-    A subset of what `can_watch` grants: unlisted videos are left to those who make them, and what
-    is in the trash to nobody.
+    A subset of what `can_watch` grants: what takes a link or a password is left to those who make
+    it, and what is in the trash to nobody.
     """
-    live = VideoPage.objects.live().filter(unexpired(), trashed_at__isnull=True)
     if viewer.is_known and viewer.user.is_superuser:
-        return live
-    allowed = Q(visibility=Visibility.PUBLIC)
-    if viewer.is_known:
-        allowed |= Q(visibility=Visibility.SIGNED_IN)
-    allowed &= open_to(viewer)
-    if viewer.is_known:
-        allowed |= made_by(viewer.user) | _edited_by(viewer)
-    return live.filter(allowed)
+        return _live()
+    return _live().filter(_shown_to(viewer))
+
+
+def listed_to(viewer: Viewer) -> QuerySet[VideoPage]:
+    """Return the live videos that lists, counts and searches may tell the viewer of.
+
+    Those of `visible_to`, and those whose publisher lets anybody know of them: these are told of
+    with a lock, and nothing of them is shown but what a card says.
+    """
+    if viewer.is_known and viewer.user.is_superuser:
+        return visible_to(viewer)
+    return _live().filter(_shown_to(viewer) | _locked_to(viewer))
+
+
+def is_locked(viewer: Viewer, video: VideoPage) -> bool:
+    """Tell whether a list that shows `video` shows it with a lock; its groups best prefetched."""
+    return video.listed_with_lock and video.visibility in LOCKABLE and not can_watch(viewer, video)
 
 
 def made_by(user: Any) -> Q:
     """Return which videos a person owns or co-owns."""
     shared = VideoPage.co_owners.through.objects.filter(user=user.pk)
     return Q(owner=user.pk) | Q(pk__in=shared.values("videopage"))
+
+
+def _live() -> QuerySet[VideoPage]:
+    return VideoPage.objects.live().filter(unexpired(), trashed_at__isnull=True)
+
+
+def _shown_to(viewer: Viewer) -> Q:
+    allowed = Q(visibility=Visibility.PUBLIC)
+    if viewer.is_known:
+        allowed |= Q(visibility=Visibility.SIGNED_IN) | _for_groups_of(viewer)
+    allowed &= open_to(viewer)
+    if viewer.is_known:
+        allowed |= made_by(viewer.user) | _edited_by(viewer)
+    return allowed
+
+
+def _locked_to(viewer: Viewer) -> Q:
+    """Return which videos a list may tell of with a lock: their channels keep their own secrets."""
+    return Q(listed_with_lock=True, visibility__in=LOCKABLE) & open_to(viewer)
+
+
+def _for_groups_of(viewer: Viewer) -> Q:
+    """Return which videos are for a group the viewer is in, by one subquery however many."""
+    mine = viewer.user.groups.through.objects.filter(user=viewer.user.pk)
+    theirs = VideoPage.access_groups.through.objects.filter(accessgroup__in=mine.values("group"))
+    return Q(visibility=Visibility.GROUPS, pk__in=theirs.values("videopage"))
 
 
 def unexpired() -> Q:
@@ -230,15 +272,55 @@ def _with_paths() -> QuerySet[PageViewRestriction]:
 _RESTRICTIONS = Prepared(_with_paths)
 
 
+def asks_for_password(viewer: Viewer, video: VideoPage) -> bool:
+    """Tell whether its own password, and nothing else, stands between the viewer and a video."""
+    return video.visibility == Visibility.PASSWORD and _is_out_for(viewer, video)
+
+
 def _is_open_to(viewer: Viewer, video: VideoPage) -> bool:
     """Tell whether somebody who does not make `video` may watch it now."""
+    # In this order: what the page says itself costs no query.
+    return video.live and _suits(viewer, video) and _is_out_for(viewer, video)
+
+
+def _is_out_for(viewer: Viewer, video: VideoPage) -> bool:
+    """Tell whether a video is out, and where it is no page keeps it from the viewer."""
     if not video.live or video.trashed_at or _has_expired(video):
         return False
-    if video.visibility == Visibility.PRIVATE:
-        return False
-    if video.visibility == Visibility.SIGNED_IN and not viewer.is_known:
-        return False
     return all(_is_met(viewer, each) for each in restrictions_of(video, viewer))
+
+
+def _suits(viewer: Viewer, video: VideoPage) -> bool:
+    """Tell whether the viewer is among those whom the visibility of a live video names."""
+    kind = video.visibility
+    if kind in (Visibility.PUBLIC, Visibility.UNLISTED):
+        return True
+    if kind == Visibility.PASSWORD:
+        return video.translation_key in _opened(viewer, "password", works_by_password)
+    if not viewer.is_known:
+        return False
+    if kind == Visibility.SIGNED_IN:
+        return True
+    if kind == Visibility.GROUPS:
+        mine = groups_of(viewer)
+        return any(each.pk in mine for each in video.access_groups.all())
+    return False
+
+
+def _is_opened_by_link(viewer: Viewer, video: VideoPage) -> bool:
+    if not viewer.keys or video.trashed_at or _has_expired(video):
+        return False
+    return video.translation_key in _opened(viewer, "link", works_by_link)
+
+
+def _opened(viewer: Viewer, name: str, find: Callable[[frozenset[str]], set[UUID]]) -> set[UUID]:
+    """Return the works that keys of a kind open; once per request."""
+    if viewer.remembered is None:
+        return find(viewer.keys)
+    if f"opened-{name}" not in viewer.remembered:
+        viewer.remembered[f"opened-{name}"] = find(viewer.keys)
+    found: set[UUID] = viewer.remembered[f"opened-{name}"]
+    return found
 
 
 def _has_expired(video: VideoPage) -> bool:
@@ -255,11 +337,11 @@ def _is_met(viewer: Viewer, restriction: PageViewRestriction) -> bool:
         return False
     if kind == PageViewRestriction.LOGIN or viewer.user.is_superuser:
         return True
-    mine = _groups_of(viewer)
+    mine = groups_of(viewer)
     return any(group.pk in mine for group in restriction.groups.all())
 
 
-def _groups_of(viewer: Viewer) -> set[int]:
+def groups_of(viewer: Viewer) -> set[int]:
     """Return the keys of the viewer's groups; once per request."""
     if viewer.remembered is None:
         return set(viewer.user.groups.values_list("pk", flat=True))

@@ -11,7 +11,13 @@ class Visibility(models.TextChoices):
     PUBLIC = "public", _("Everyone")
     UNLISTED = "unlisted", _("Anyone with the link")
     SIGNED_IN = "signed_in", _("Signed-in people")
+    GROUPS = "groups", _("These groups")
+    PASSWORD = "password", _("With a password")
     PRIVATE = "private", _("Only me")
+
+
+# For some, who are asked who they are: lists may show such a video to others with a lock.
+LOCKABLE = (Visibility.SIGNED_IN, Visibility.GROUPS, Visibility.PASSWORD)
 
 
 class Licence(models.TextChoices):

@@ -11,12 +11,14 @@ from pod_media.assets.addresses import ASSET, VIDEO, Grant, grant_asset, grant_v
 from pod_media.assets.models import MediaAsset
 from pod_media.conf import setting
 from pod_media.videos.access import Viewer, can_edit, can_watch
+from pod_media.videos.keys import keys_to
 from pod_media.videos.models import VideoPage
 
 
 def grant_for(viewer: Viewer, video: VideoPage) -> Grant:
     """Return the grant under which the viewer's player fetches the files of `video`."""
-    return grant_video(video.uuid, user_id=viewer.user.pk, passed=viewer.passed)
+    keys = keys_to(video, viewer.keys) if viewer.keys else viewer.keys
+    return grant_video(video.uuid, user_id=viewer.user.pk, passed=viewer.passed, keys=keys)
 
 
 def grant_for_asset(viewer: Viewer, asset: MediaAsset) -> Grant:
@@ -42,15 +44,21 @@ def can_handle(viewer: Viewer, asset: MediaAsset) -> bool:
 def granted_asset(grant: Grant) -> int | None:
     """Return the key of the asset whose files the grant opens now, or None.
 
-    A yes is remembered for GRANT_SECONDS: so long may it outlive what it rests on.
+    A yes is remembered for GRANT_SECONDS: so long may it outlive what it rests on. One that may
+    rest on a key is remembered for KEY_SECONDS: a link is revoked to hold at once.
     """
     key = f"pod_media.grant:{grant.subject}"
     known: int | None = cache.get(key)
     if known is None:
         known = judge(grant)
         if known is not None:
-            cache.set(key, known, setting("GRANT_SECONDS"))
+            cache.set(key, known, seconds_of(grant))
     return known
+
+
+def seconds_of(grant: Grant) -> int:
+    """Return how long a yes to the grant may be remembered."""
+    return int(setting("KEY_SECONDS" if grant.keys else "GRANT_SECONDS"))
 
 
 def judge(grant: Grant) -> int | None:
@@ -75,4 +83,4 @@ def _judge_asset(grant: Grant) -> int | None:
 def _viewer(grant: Grant) -> Viewer:
     """Return the viewer named in the grant; an account that is gone is nobody."""
     user = get_user_model().objects.filter(pk=grant.user_id).first() if grant.user_id else None
-    return Viewer(user=user or AnonymousUser(), passed=grant.passed)
+    return Viewer(user=user or AnonymousUser(), passed=grant.passed, keys=grant.keys)

@@ -21,6 +21,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from pod_media.access_groups.models import AccessGroup
 from pod_media.assets.models import MediaAsset
 from pod_media.taxonomy.models import Discipline, VideoType
 from pod_media.videos.choices import AudienceLevel, Licence, SpokenLanguage, Visibility
@@ -29,6 +30,9 @@ from pod_media.videos.permissions import VideoPermissionTester
 # What a lecturer needs, and nothing that lets a page be broken.
 DESCRIPTION_FEATURES = ["bold", "italic", "link", "ul", "ol", "h3", "h4"]
 
+
+# Where the session keeps what opens single videos: see `videos.keys`.
+KEYS = "pod_media.keys"
 
 # What each language says for itself, and what all of them share.
 TRANSLATED = [
@@ -47,6 +51,8 @@ TRANSLATED = [
     TranslatableField("chapters"),
     SynchronizedField("allow_download"),
     SynchronizedField("visibility"),
+    SynchronizedField("access_groups"),
+    SynchronizedField("listed_with_lock"),
 ]
 
 
@@ -128,6 +134,15 @@ class VideoPage(Page):
         default=Visibility.PUBLIC,
         verbose_name=_("who may watch"),
     )
+    # Asked of with the visibility "groups" alone; none left is nobody, never everybody.
+    access_groups = ParentalManyToManyField(
+        AccessGroup, blank=True, related_name="videos", verbose_name=_("groups")
+    )
+    listed_with_lock = models.BooleanField(
+        default=False,
+        verbose_name=_("show in lists with a lock"),
+        help_text=_("Those who may not watch it see its title in lists, and whom to ask."),
+    )
 
     # May edit, not delete.
     co_owners = ParentalManyToManyField(
@@ -185,8 +200,8 @@ class VideoPage(Page):
         return VideoPermissionTester(user, self)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Let somebody signed in reach a draft; `watch.answer` refuses all but its makers."""
-        is_known = getattr(request, "user", None) and request.user.is_authenticated
-        if not path_components and is_known:
+        """Let somebody signed in, or with a key, reach a draft; `watch.answer` judges them."""
+        user, session = getattr(request, "user", None), getattr(request, "session", {})
+        if not path_components and ((user and user.is_authenticated) or session.get(KEYS)):
             return RouteResult(self)
         return super().route(request, path_components)

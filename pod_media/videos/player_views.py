@@ -82,8 +82,10 @@ def is_open_secret(video: VideoPage) -> bool:
 
 
 def _asks_for_password(video: VideoPage) -> bool:
+    if not is_open_secret(video):
+        return False
     restrictions = video.get_view_restrictions().filter(restriction_type="password")
-    return is_open_secret(video) and restrictions.exists()
+    return video.visibility == Visibility.PASSWORD or restrictions.exists()
 
 
 def _refusal(status: int, code: str, message: str) -> JsonResponse:

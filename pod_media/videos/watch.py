@@ -14,12 +14,20 @@ from wagtail.models import Page, PageViewRestriction
 
 from pod_media.assets.models import MediaAsset
 from pod_media.templatetags.durations import whole_seconds
-from pod_media.videos.access import Viewer, can_edit, can_watch, restrictions_of, viewer_of
+from pod_media.videos.access import (
+    Viewer,
+    asks_for_password,
+    can_edit,
+    can_watch,
+    restrictions_of,
+    viewer_of,
+)
 from pod_media.videos.addresses import whole_address
 from pod_media.videos.choices import Licence, Visibility
 from pod_media.videos.holes import as_nobody, is_for_many
 from pod_media.videos.manifest import build_manifest
 from pod_media.videos.models import VideoPage
+from pod_media.videos.password_form import password_page
 from pod_media.videos.plain import text_of
 from pod_media.videos.shelving import is_shelf
 
@@ -76,6 +84,8 @@ def answer(page: Page, request: HttpRequest, serve: Serve) -> HttpResponse | Non
         return serve(video)
     if _needs_password(viewer, video):
         return None
+    if asks_for_password(viewer, video):
+        return password_page(request, video)
     if not video.live or video.expired or video.visibility == Visibility.PRIVATE:
         raise Http404
     if not viewer.is_known:
@@ -114,8 +124,8 @@ def _needs_password(viewer: Viewer, video: VideoPage) -> bool:
     """Tell whether a password, and nothing else, stands between the viewer and the video."""
     kind = PageViewRestriction.PASSWORD
     passwords = [each for each in restrictions_of(video, viewer) if each.restriction_type == kind]
-    given = Viewer(viewer.user, viewer.passed | {each.pk for each in passwords})
-    return bool(passwords) and can_watch(given, video)
+    given = Viewer(viewer.user, viewer.passed | {each.pk for each in passwords}, viewer.keys)
+    return bool(passwords) and (can_watch(given, video) or asks_for_password(given, video))
 
 
 def _json_ld(

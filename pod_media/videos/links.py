@@ -1,0 +1,94 @@
+"""Share links: addresses that open one video, and what becomes of who follows them."""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from enum import StrEnum
+from uuid import UUID
+
+from django.core import signing
+from django.db.models import F
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from pod_media.videos.key_models import ShareLink
+from pod_media.videos.keys import hold, key_of_link, keys_of
+
+
+class Refusal(StrEnum):
+    """Why a link opens nothing."""
+
+    UNKNOWN = "unknown"
+    REVOKED = "revoked"
+    OVER = "over"
+    USED_UP = "used-up"
+
+
+class LinkRefused(Exception):
+    """A link that opens nothing, any more or at all."""
+
+    def __init__(self, why: Refusal) -> None:
+        """Keep the reason."""
+        super().__init__(why)
+        self.why = why
+
+
+def token_of(link: ShareLink) -> str:
+    """Return the link as one path segment: its number, signed, so that none can be guessed."""
+    number = urlsafe_b64encode(link.uuid.bytes).decode("ascii").rstrip("=")
+    return _signer().sign(number)
+
+
+def path_of(link: ShareLink) -> str:
+    """Return the address within the site."""
+    return reverse("pod_media:share_link", args=[token_of(link)])
+
+
+def follow(request: HttpRequest, token: str) -> ShareLink:
+    """Return the link of a token, and let who makes the request in; LinkRefused says why not.
+
+    It counts as used once in a session; who was let in goes on when others used it up.
+    """
+    link = _read(token)
+    key = key_of_link(link)
+    is_held = key in keys_of(request)
+    if not is_held and not _count(link):
+        raise LinkRefused(Refusal.USED_UP)
+    if not is_held:
+        hold(request, key)
+    return link
+
+
+def revoke(link: ShareLink) -> None:
+    """Close a link for good, also to those who followed it; twice is once."""
+    closed = ShareLink.objects.filter(pk=link.pk, revoked_at__isnull=True)
+    if closed.update(revoked_at=timezone.now()):
+        log(instance=link.video, action="pod_media.share_link.revoke", data={"name": link.name})
+
+
+def _read(token: str) -> ShareLink:
+    """Return the link of a token, unless it has ended."""
+    try:
+        uuid = UUID(bytes=urlsafe_b64decode(f"{_signer().unsign(token)}=="))
+    except (signing.BadSignature, ValueError):
+        raise LinkRefused(Refusal.UNKNOWN) from None
+    link = ShareLink.objects.select_related("video").filter(uuid=uuid).first()
+    if link is None or link.video.trashed_at:
+        raise LinkRefused(Refusal.UNKNOWN)
+    if link.revoked_at:
+        raise LinkRefused(Refusal.REVOKED)
+    if link.is_over:
+        raise LinkRefused(Refusal.OVER)
+    return link
+
+
+def _count(link: ShareLink) -> bool:
+    """Count a use where one is left; two who come at once do not share the last one."""
+    usable = ShareLink.objects.usable().filter(pk=link.pk)
+    return bool(usable.update(uses=F("uses") + 1, last_used_at=timezone.now()))
+
+
+def _signer() -> signing.Signer:
+    return signing.Signer(salt="pod_media.videos.links", sep=".")
