@@ -9,6 +9,8 @@ from django.db import transaction
 from django.db.models.signals import post_delete, pre_delete
 from django.dispatch import receiver
 from django.utils import timezone
+from wagtail.models import TaskState
+from wagtail.signals import task_submitted
 
 from pod_media import tasks
 from pod_media.admin_ui import actions
@@ -17,6 +19,7 @@ from pod_media.assets.models import MediaAsset, RenditionSet, SourceVersion
 from pod_media.assets.upload_models import Upload
 from pod_media.assets.uploads.stores import store_for
 from pod_media.catalogue.indexing import BATCH, batched
+from pod_media.channels.review_letters import ReviewLetters
 from pod_media.encoding import ledger, storing
 from pod_media.signals import (
     catalogue_outdated,
@@ -28,6 +31,10 @@ from pod_media.signals import (
     source_arrived,
     upload_completed,
 )
+
+# Wagtail keeps receivers by weak reference.
+_write_to_reviewers = ReviewLetters()
+task_submitted.connect(_write_to_reviewers, sender=TaskState, dispatch_uid="pod_media_review")
 
 
 @receiver(upload_completed)

@@ -40,7 +40,10 @@ ROLES: dict[str, tuple[str | Promise, str | Promise]] = {
     ),
     CONTRIBUTORS: (
         gettext_lazy("Contributors"),
-        gettext_lazy("They add videos to this channel and edit their own."),
+        gettext_lazy(
+            "They add videos to this channel and edit their own; owners review what they bring, "
+            "unless their role publishes by itself."
+        ),
     ),
 }
 

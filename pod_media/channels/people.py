@@ -19,7 +19,8 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from pod_media.channels.models import ChannelPage
 
 OWNERS, CONTRIBUTORS = "owners", "contributors"
-# "add" is add, and edit one's own; whether it goes out at once is OWNERS_PUBLISH's to say.
+# "add" is add, and edit one's own; whether it goes out at once is their role's to say, else owners
+# review it (pod_media.channels.review_models).
 PAGE_RIGHTS = {OWNERS: ("add_page", "change_page", "publish_page"), CONTRIBUTORS: ("add_page",)}
 # To bring recordings and their posters, as everybody does who brings videos.
 COLLECTION_RIGHTS = (

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from wagtail.models import Page
 from wagtail.models.pages import PagePermissionTester
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from pod_media.conf import setting
+
+# What a role holds whose people need nobody's leave to publish what is theirs.
+PUBLISH_OWN = "publish_own_videos"
 
 
 class VideoPermissionTester(PagePermissionTester):
@@ -24,7 +28,7 @@ class VideoPermissionTester(PagePermissionTester):
         super().__init__(user, page)
         if owns_and_publishes(user, page) and "add" in getattr(self, "permissions", ()):
             self.permissions.add("publish")
-        if self._co_owns and setting("OWNERS_PUBLISH") and hasattr(self, "permissions"):
+        if self._co_owns and hasattr(self, "permissions") and publishes_own(user):
             self.permissions.add("publish")
 
     def can_edit(self) -> bool:
@@ -66,7 +70,7 @@ class ShelfPermissionTester(PagePermissionTester):
         """Tell whether a video made here may be published at once by the one who makes it."""
         if super().can_publish_subpage():
             return True
-        return self.can_add_subpage() and bool(setting("OWNERS_PUBLISH"))
+        return self.can_add_subpage() and publishes_own(self.user)
 
 
 class ChannelIndexPermissionTester(PagePermissionTester):
@@ -85,7 +89,7 @@ class VideoPermissionPolicy(PagePermissionPolicy):
         if super().user_has_any_permission_for_instance(user, actions, instance):
             return True
         if co_owns(user, instance):
-            return "change" in actions or ("publish" in actions and setting("OWNERS_PUBLISH"))
+            return "change" in actions or ("publish" in actions and publishes_own(user))
         return (
             "publish" in actions
             and owns_and_publishes(user, instance)
@@ -118,7 +122,26 @@ def co_owned_keys(user: Any) -> frozenset[int]:
 
 
 def owns_and_publishes(user: Any, page: Page) -> bool:
-    """Tell whether `user` owns the page and owners need nobody's leave here."""
-    if not (user.is_active and user.pk and page.owner_id == user.pk):
+    """Tell whether `user` owns the page and needs nobody's leave to publish it."""
+    is_owner = user.is_active and user.pk and page.owner_id == user.pk
+    return bool(is_owner) and publishes_own(user)
+
+
+def publishes_own(user: Any) -> bool:
+    """Tell whether a person's role lets them publish what is theirs; else it is reviewed.
+
+    Where no role has that right yet, everybody's does. OWNERS_PUBLISH=False: nobody's. Read once
+    per account object.
+    """
+    if not (setting("OWNERS_PUBLISH") and user.is_active):
         return False
-    return bool(setting("OWNERS_PUBLISH"))
+    known: bool | None = getattr(user, "_publishes_own_videos", None)
+    if known is None:
+        known = user.has_perm(f"pod_media.{PUBLISH_OWN}") or not _is_a_roles_right()
+        user._publishes_own_videos = known  # noqa: SLF001 - a cache that goes with the request
+    return known
+
+
+def _is_a_roles_right() -> bool:
+    held = Permission.objects.filter(content_type__app_label="pod_media", codename=PUBLISH_OWN)
+    return held.filter(group__isnull=False).exists()

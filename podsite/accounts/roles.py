@@ -8,18 +8,23 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from pod_media.models import ChannelIndexPage, VideoIndexPage
 
+CONTRIBUTORS = "Contributors"
 FACULTY = "Faculty"
 EDITORS = "Communications"
 
+# Viewers need no group: whoever has an account is one. The owners of a channel are a group of its
+# own (pod_media.channels.people), and administrators are Django's superusers.
 # What a role may do in its part of the page tree. "add" is add, and edit one's own; owners publish
 # what is theirs without "publish", which would reach other people's (pod_media.videos.permissions).
 PAGE_PERMISSIONS = {
+    CONTRIBUTORS: ("add",),
     FACULTY: ("add",),
     EDITORS: ("add", "change", "publish", "bulk_delete", "lock", "unlock"),
 }
 # What a role may do anywhere. Whoever may translate may translate every page: not faculty.
 PERMISSIONS = {
-    FACULTY: ("wagtailadmin.access_admin",),
+    CONTRIBUTORS: ("wagtailadmin.access_admin",),
+    FACULTY: ("wagtailadmin.access_admin", "pod_media.publish_own_videos"),
     EDITORS: (
         "wagtailadmin.access_admin",
         "wagtail_localize.submit_translation",
@@ -32,12 +37,14 @@ PERMISSIONS = {
 }
 # Wagtail asks for the permissions of its own and of wagtailmedia's stock models, whatever the
 # project's models are called.
+_TO_BRING_VIDEOS = (
+    "wagtailmedia.add_media",
+    "wagtailimages.add_image",
+    "wagtailimages.choose_image",
+)
 COLLECTION_PERMISSIONS = {
-    FACULTY: (
-        "wagtailmedia.add_media",
-        "wagtailimages.add_image",
-        "wagtailimages.choose_image",
-    ),
+    CONTRIBUTORS: _TO_BRING_VIDEOS,
+    FACULTY: _TO_BRING_VIDEOS,
     EDITORS: (
         "wagtailmedia.add_media",
         "wagtailmedia.change_media",
@@ -76,7 +83,7 @@ def grant_pages(group: Group) -> None:
 
 def part_of(name: str) -> models.QuerySet[Page]:
     """Return the pages on which a role has its rights; below them it has the same."""
-    if name == FACULTY:
+    if name in (CONTRIBUTORS, FACULTY):
         return Page.objects.type(VideoIndexPage, ChannelIndexPage)
     return Page.objects.filter(depth=1)
 

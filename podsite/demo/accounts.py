@@ -1,4 +1,4 @@
-"""The four people of the demonstration, and their password."""
+"""The people of the demonstration, one of each role, and their password."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from podsite.accounts.roles import EDITORS, FACULTY
+from podsite.accounts.roles import CONTRIBUTORS, EDITORS, FACULTY
 
 
 @dataclass(frozen=True)
@@ -24,16 +24,21 @@ class Person:
     is_superuser: bool = False
 
 
+# Who owns the demonstration's channel: a role in that channel, given once it is made.
+MANAGER = "manager"
+
 PEOPLE = (
     Person("admin", "Ada Martin", is_superuser=True),
     Person("editor", "Émile Garnier", group=EDITORS),
+    Person(MANAGER, "Marc Lefort"),
     Person("faculty", "Fatou Diallo", group=FACULTY),
+    Person("contributor", "Chloé Renard", group=CONTRIBUTORS),
     Person("student", "Sam Taylor"),
 )
 
 
 def ensure_people(password_file: Path, wanted: str | None) -> str:
-    """Make the accounts that are missing, and return the password of all four.
+    """Make the accounts that are missing, and return the password of them all.
 
     It is `wanted`, else the one kept in `password_file` from the first start, else a new one.
     Accounts that exist keep what they have, unless another password is wanted.
@@ -53,7 +58,7 @@ def _make_people(password: str, *, reset: bool) -> None:
     existing = set(people.values_list("username", flat=True))
     if len(existing) == len(PEOPLE) and not reset:
         return
-    # One slow hash is enough for four accounts that share a password.
+    # One slow hash is enough for accounts that share a password.
     hashed = make_password(password)
     if reset:
         people.update(password=hashed)

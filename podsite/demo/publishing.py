@@ -15,9 +15,11 @@ from wagtail.models import Locale
 from wagtail.rich_text import RichText
 
 from pod_media.assets.sources import add_source
+from pod_media.channels.people import OWNERS, add_person
 from pod_media.models import ChannelIndexPage, ChannelPage, MediaAsset, VideoPage
 from pod_media.videos.choices import Visibility
 from pod_media.videos.publishing import create_video
+from podsite.demo.accounts import MANAGER
 from podsite.demo.filming import film
 from podsite.demo.lectures import CHANNEL, LECTURES, Lecture, Text
 
@@ -50,12 +52,20 @@ def _ensure_channels() -> dict[str, ChannelPage]:
             locale=index.locale,
         )
         index.add_child(instance=channel)
+        _name_manager(channel)
     return {
         code: channel
         if code == settings.LANGUAGE_CODE
         else _ensure_translation(channel, code, text)
         for code, text in CHANNEL.items()
     }
+
+
+def _name_manager(channel: ChannelPage) -> None:
+    """Give the channel its manager, if that account exists."""
+    manager = get_user_model().objects.filter(username=MANAGER).first()
+    if manager is not None:
+        add_person(channel, OWNERS, manager, by=manager)
 
 
 def _is_published(lecture: Lecture, channels: dict[str, ChannelPage]) -> bool:

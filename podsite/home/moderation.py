@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import Group
-from wagtail.models import GroupApprovalTask, Workflow
+from django.db import transaction
+from wagtail.models import GroupApprovalTask, TaskState, Workflow, WorkflowTask
 
+from pod_media.models import ReviewTask
 from podsite.accounts.roles import EDITORS
 
 # What Wagtail's own migrations call their workflow and its only task, in English for everybody.
@@ -14,13 +16,30 @@ NAME = "Validation"
 
 
 def ensure_workflow() -> None:
-    """Make Wagtail's stock workflow the site's: the communications staff approve.
+    """Make Wagtail's stock workflow the site's: the communications staff and channels' owners.
 
     One that was renamed or removed is its administrator's own and stays.
     """
     Workflow.objects.filter(name=STOCK_NAME).update(name=NAME)
-    editors = Group.objects.filter(name=EDITORS)
     for task in GroupApprovalTask.objects.filter(name=STOCK_NAME):
-        task.name = NAME
-        task.save(update_fields=["name"])
-        task.groups.add(*editors)
+        _replace(task)
+
+
+def let_owners_review() -> bool:
+    """Let the owners of channels review too where the site's own step is still the groups' alone.
+
+    Returns whether anything changed. What waits goes on waiting, for more people.
+    """
+    tasks = list(GroupApprovalTask.objects.filter(name=NAME, active=True))
+    for task in tasks:
+        _replace(task)
+    return bool(tasks)
+
+
+@transaction.atomic
+def _replace(task: GroupApprovalTask) -> None:
+    review = ReviewTask.objects.create(name=NAME)
+    review.groups.set([*task.groups.all(), *Group.objects.filter(name=EDITORS)])
+    WorkflowTask.objects.filter(task=task).update(task=review)
+    TaskState.objects.filter(task=task).update(task=review)
+    task.delete()

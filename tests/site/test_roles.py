@@ -1,14 +1,23 @@
 """Roles that exist are given what came after them, and what was changed in them stays."""
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
-from wagtail.models import GroupCollectionPermission, GroupPagePermission
+from wagtail.models import (
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Workflow,
+)
 
+from pod_media.models import ReviewTask
 from podsite.accounts.granting import grant_what_is_new
-from podsite.accounts.roles import EDITORS, FACULTY, PAGE_PERMISSIONS
+from podsite.accounts.roles import CONTRIBUTORS, EDITORS, FACULTY, PAGE_PERMISSIONS
 from podsite.home.foundation import lay_foundation
+from podsite.home.moderation import NAME
+from tests.factories.people import person
 from tests.factories.sites import further_site
+from tests.factories.videos import video
 
 pytestmark = pytest.mark.django_db
 
@@ -59,8 +68,9 @@ def test_the_pages_of_a_further_site_are_given_and_those_known_are_left(capsys):
     told = capsys.readouterr().out
     assert f"{FACULTY}: {tree.videos.url_path}: add_page" in told
     rows = GroupPagePermission.objects.filter(page__in=[tree.videos, tree.channels])
-    assert set(rows.values_list("group__name", flat=True)) == {FACULTY}
-    assert rows.count() == 2 * len(PAGE_PERMISSIONS[FACULTY])
+    assert set(rows.values_list("group__name", flat=True)) == {CONTRIBUTORS, FACULTY}
+    of_faculty = rows.filter(group__name=FACULTY)
+    assert of_faculty.count() == 2 * len(PAGE_PERMISSIONS[FACULTY])
     assert known <= set(GroupPagePermission.objects.values_list("pk", flat=True))
 
 
@@ -68,3 +78,31 @@ def test_without_being_asked_nothing_is_given():
     take(EDITORS, "playlist")
     lay_foundation()
     assert not any(each.endswith("playlist") for each in held_by(EDITORS))
+
+
+def test_an_installation_from_before_is_given_that_roles_publish_and_owners_review():
+    _as_before()
+    mine = video(owner=person(CONTRIBUTORS), live=False)
+    assert mine.permissions_for_user(again(mine.owner)).can_publish()
+    call_command("setup_site", grant=True)
+    assert not mine.permissions_for_user(again(mine.owner)).can_publish()
+    professor = person(FACULTY)
+    assert video(owner=professor).permissions_for_user(professor).can_publish()
+    step = Workflow.objects.get().workflow_tasks.get().task.specific
+    assert isinstance(step, ReviewTask)
+    assert [group.name for group in step.groups.all()] == [EDITORS]
+
+
+def _as_before() -> None:
+    Permission.objects.get(codename="publish_own_videos").group_set.clear()
+    row = Workflow.objects.get().workflow_tasks.get()
+    old = GroupApprovalTask.objects.create(name=NAME)
+    old.groups.set(Group.objects.filter(name=EDITORS))
+    new, row.task = row.task, old
+    row.save()
+    new.delete()
+
+
+def again(user):
+    """Return the account as the next request reads it."""
+    return type(user).objects.get(pk=user.pk)

@@ -95,7 +95,7 @@ class Command(BaseCommand):
         self.stdout.write(
             f"\n  Podsite is at    http://{HOST}:{port}/\n"
             f"  Accounts         {names}\n"
-            f"  Password         {password}   (of all four, unless changed since the first start)\n"
+            f"  Password         {password}   (of them all, unless changed since the first start)\n"
             f"  The editor       http://{HOST}:{port}/cms/\n"
             f"  State and logs   {settings.VAR_DIR}\n\n"
             "  On the first start three lectures are made and encoded while you look on.\n"

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from podsite.accounts.granting import grant_what_is_new
 from podsite.home.foundation import lay_foundation
+from podsite.home.moderation import let_owners_review
 
 
 class Command(BaseCommand):
@@ -24,6 +25,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run."""
         home = lay_foundation()
-        for group, what in grant_what_is_new() if options["grant"] else ():
-            self.stdout.write(f"{group}: {what}")
+        if options["grant"]:
+            self._grant()
         self.stdout.write(f"Ready: {home.title} ({home.full_url})")
+
+    def _grant(self) -> None:
+        for group, what in grant_what_is_new():
+            self.stdout.write(f"{group}: {what}")
+        if let_owners_review():
+            self.stdout.write("The owners of channels review what waits in them")

@@ -94,20 +94,21 @@ def test_an_owner_makes_themes_and_videos_in_them(shelf, owner):
 
 def test_a_contributor_adds_videos_and_edits_their_own_only(shelf, contributor, owner):
     add(contributor, "videopage", shelf)
-    mine = VideoPage.objects.get(slug="new")
-    assert mine.live
+    assert VideoPage.objects.get(slug="new").owner == contributor
     assert not video(shelf, owner=owner).permissions_for_user(contributor).can_edit()
     add(contributor, "themepage", shelf)
     assert not ThemePage.objects.exists()
     assert may_upload(contributor)
 
 
-def test_what_contributors_bring_waits_where_the_institution_wants_it(shelf, contributor, settings):
-    settings.POD_MEDIA = {"OWNERS_PUBLISH": False}
-    add(contributor, "videopage", shelf)
+@pytest.mark.parametrize(("roles", "is_out"), [((), False), ((FACULTY,), True)])
+def test_what_contributors_bring_waits_unless_their_role_publishes(shelf, roles, is_out):
+    user = person(*roles)
+    ensure_people(shelf).contributors.user_set.add(user)
+    add(user, "videopage", shelf)
     made = VideoPage.objects.get(slug="new")
-    assert not made.live
-    assert (made.get_parent().pk, made.owner) == (shelf.pk, contributor)
+    assert made.live == is_out
+    assert (made.get_parent().pk, made.owner) == (shelf.pk, user)
 
 
 def test_contributors_of_one_channel_are_nobody_in_another(contributor):

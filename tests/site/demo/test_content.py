@@ -32,11 +32,11 @@ def password_file(tmp_path):
 
 
 @pytest.mark.django_db
-def test_four_people_share_a_password_that_is_remembered(password_file):
+def test_people_of_each_role_share_a_password_that_is_remembered(password_file):
     password = ensure_people(password_file, None)
     assert ensure_people(password_file, None) == password
     assert password_file.stat().st_mode & 0o077 == 0
-    for name in ("admin", "editor", "faculty", "student"):
+    for name in ("admin", "editor", "manager", "faculty", "contributor", "student"):
         assert authenticate(username=name, password=password)
 
 
@@ -75,6 +75,8 @@ def test_lectures_are_published_once_and_share_their_recording(
     assert english.owner.username == "faculty"
     assert EncodingJob.objects.get().state == EncodingJob.State.QUEUED
     assert ChannelPage.objects.count() == 2
+    owners = ChannelPage.objects.exclude(owners=None).get().owners
+    assert [each.username for each in owners.user_set.all()] == ["manager"]
     assert "There already" in said[-1]
 
 
