@@ -81,6 +81,10 @@ DEFAULTS: dict[str, Any] = {
     "SEARCH_INDEX": "podsite",
     # Seconds to wait for its answer to a reader.
     "SEARCH_SECONDS": 2,
+    # Searches, and suggestions while somebody types, within a minute of an account, or of an
+    # address where nobody is signed in: a whole lecture hall may share one. None is no limit.
+    "SEARCHES_PER_MINUTE": 300,
+    "SUGGESTIONS_PER_MINUTE": 1200,
     # --- people ---
     # How many proxies of ours requests pass: that many last entries of X-Forwarded-For are true.
     "TRUSTED_PROXIES": 0,

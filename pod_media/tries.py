@@ -8,7 +8,9 @@ from ipaddress import IPv6Address, ip_address
 from math import ceil
 
 from django.core.cache import cache
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
 from django.utils.crypto import salted_hmac
 
 from pod_media.conf import setting
@@ -76,6 +78,19 @@ class Tries:
     def _counter(self, request: HttpRequest, subject: object, since: float) -> str:
         """Return a name of these seconds alone: a counter that never ends locks nobody out."""
         return f"{self._key(request, subject)}:{since}"
+
+
+def refuse(request: HttpRequest, refused: TooManyTries) -> HttpResponse:
+    """Return the page that says when to come back (429)."""
+    return put_off(render(request, "429.html", {"wait": refused.retry_after}), refused)
+
+
+def put_off(response: HttpResponse, refused: TooManyTries) -> HttpResponse:
+    """Make an answer one that says when to come back, and that nobody keeps."""
+    response.status_code = 429
+    response["Retry-After"] = str(refused.retry_after)
+    add_never_cache_headers(response)
+    return response
 
 
 def place_of(request: HttpRequest) -> str:

@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template import loader
 from django.utils import translation
+from django.utils.cache import add_never_cache_headers
 from django.views.defaults import page_not_found, server_error
+
+# Seconds: as long as allauth remembers a failed try at an account.
+SIGN_IN_WAIT = 300
 
 
 def not_found(request: HttpRequest, exception: Exception, **kwargs: Any) -> HttpResponse:
@@ -28,6 +33,14 @@ def failed(request: HttpRequest) -> HttpResponse:
     except Exception:  # noqa: BLE001 - the last word of the process: nothing may go wrong in it
         return server_error(request, template_name="500_plain.html")
     return HttpResponse(body, status=500)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Say that signing in was tried too often (429): allauth counts, over some minutes."""
+    answer = render(request, "429.html", status=429)
+    answer["Retry-After"] = str(SIGN_IN_WAIT)
+    add_never_cache_headers(answer)
+    return answer
 
 
 def _speak(request: HttpRequest) -> None:

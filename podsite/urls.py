@@ -33,4 +33,6 @@ urlpatterns = [
 ]
 
 handler404 = "podsite.errors.not_found"
+# Of allauth, where something was tried too often.
+handler429 = "podsite.errors.too_many"
 handler500 = "podsite.errors.failed"
