@@ -10,6 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
+from pod_media.access_groups import own_data as access_group_data
 from pod_media.admin_ui import library_views as views
 from pod_media.admin_ui import log_names, menus, pages
 from pod_media.admin_ui.chooser import RecordingChooserViewSet
@@ -21,15 +22,20 @@ from pod_media.admin_ui.playlists import (
     PlaylistViewSet,
 )
 from pod_media.admin_ui.taxonomy import SortingViewSetGroup
+from pod_media.assets import own_data as asset_data
 from pod_media.assets.models import MediaAsset
 from pod_media.catalogue import whole_pages
 from pod_media.channels import log_names as channel_log_names
 from pod_media.encoding import report_menu
+from pod_media.mine import own_data as video_data
 from pod_media.mine import own_steps
+from pod_media.personal import HOOK as PERSONAL_DATA
 from pod_media.playlists import log_names as playlist_log_names
+from pod_media.playlists import own_data as playlist_data
 from pod_media.playlists.models import Playlist
 from pod_media.search import admin_notice
 from pod_media.videos import chapters, positions, watch
+from pod_media.videos import own_data as viewer_data
 from pod_media.videos.models import VideoPage
 from pod_media.videos.permissions import VideoPermissionPolicy
 
@@ -46,9 +52,13 @@ hooks.register("construct_homepage_summary_items", menus.simplify_summary, order
 hooks.register("construct_homepage_panels", admin_notice.add_notice)
 hooks.register("before_create_page", pages.refuse_foreign_shelves)
 hooks.register("before_move_page", pages.refuse_loops)
+# Before the editor of translations.
+hooks.register("before_edit_page", pages.refuse_trashed, order=-1)
 hooks.register("construct_player_manifest", positions.add_position)
 hooks.register("register_hub_steps", own_steps.own_steps)
 hooks.register("construct_player_manifest", chapters.add_chapters)
+for slice_data in (access_group_data, asset_data, playlist_data, video_data, viewer_data):
+    hooks.register(PERSONAL_DATA, slice_data.own_data)
 # After Wagtail's own, whose place it takes for playlists.
 hooks.register("register_bulk_action", PlaylistDeleteBulkAction, order=100)
 
