@@ -15,6 +15,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from pod_media.channels.blocks import shelf_blocks
+from pod_media.channels.embed_hosts import MOST_CHARACTERS, validate_sites
 from pod_media.channels.shelves import list_shelves, shelf_context
 from pod_media.fields import BlocksOutOfMigrationsField
 from pod_media.videos.permissions import ChannelIndexPermissionTester, ShelfPermissionTester
@@ -107,10 +108,21 @@ class ChannelPage(_Shelf):
     contributors = models.OneToOneField(
         Group, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
     )
+    embed_sites = models.TextField(
+        blank=True,
+        max_length=MOST_CHARACTERS,
+        validators=[validate_sites],
+        verbose_name=_("sites that may embed its videos"),
+        help_text=_(
+            "One host per line, such as lms.example.edu or *.example.edu. “none” is no other site, "
+            "“*” any; empty is as everywhere here. Themes follow their channel."
+        ),
+    )
 
     parent_page_types = ["pod_media.ChannelIndexPage"]
     subpage_types = ["pod_media.ThemePage", "pod_media.VideoPage"]
     template = "pod_media/channels/channel_page.html"
+    translatable_fields = [*_Shelf.translatable_fields, SynchronizedField("embed_sites")]
     # A copy is another channel, with people of its own.
     exclude_fields_in_copy = ["owners", "contributors"]
 

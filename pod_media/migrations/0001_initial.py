@@ -9,6 +9,7 @@ import modelcluster.contrib.taggit
 import modelcluster.fields
 import modelsearch.index
 import pod_media.assets.storage
+import pod_media.channels.embed_hosts
 import pod_media.fields
 import pod_media.videos.key_models
 import taggit.managers
@@ -157,6 +158,7 @@ class Migration(migrations.Migration):
                 ('description', pod_media.fields.BlocksOutOfMigrationsField(blank=True, verbose_name='description')),
                 ('hue', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(359)], verbose_name='colour')),
                 ('shows_descendants', models.BooleanField(default=True, verbose_name='show the videos of the themes inside too')),
+                ('embed_sites', models.TextField(blank=True, help_text='One host per line, such as lms.example.edu or *.example.edu. “none” is no other site, “*” any; empty is as everywhere here. Themes follow their channel.', max_length=2000, validators=[pod_media.channels.embed_hosts.validate_sites], verbose_name='sites that may embed its videos')),
                 ('banner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='library.customimage', verbose_name='banner')),
                 ('contributors', models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='auth.group')),
                 ('owners', models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='auth.group')),
