@@ -16,6 +16,11 @@ ACTIONS = (
     ("trash", _("Trash"), _("Put the video into the trash")),
     ("restore", _("Restore"), _("Took the video out of the trash")),
     ("co-owners", _("Co-owners"), _("Changed who co-owns the video")),
+    ("visibility", _("Visibility"), _("Changed who may watch the video")),
+    ("password", _("Password"), _("Gave the video another password")),
+    ("share_link.create", _("Share link"), _("Shared the video by a link")),
+    ("share_link.revoke", _("Revoke link"), _("Closed a shared link")),
+    ("download", _("Download"), _("Downloaded the video")),
     ("hand-over", _("Hand over"), _("Handed the video over to another owner")),
 )
 

@@ -72,7 +72,7 @@ def _feed(request: HttpRequest) -> bytes:
 
 
 def _written(request: HttpRequest, asked: Asked) -> bytes:
-    videos = ordered_videos(viewer_of(request), here(request), asked)
+    videos = ordered_videos(viewer_of(request), here(request), asked, to_watch=True)
     told = urlencode([*asked.pairs(), ("lang", translation.get_language() or "")])
     feed = Rss201rev2Feed(
         title=_printable(_title(request, asked)),

@@ -18,7 +18,7 @@ from pod_media.catalogue.models import FacetValue, term_of
 from pod_media.catalogue.narrowing import videos_of
 from pod_media.catalogue.rights import rights_key
 from pod_media.catalogue.scopes import EVERYTHING, Scope
-from pod_media.videos.access import Viewer, visible_to
+from pod_media.videos.access import Viewer, listed_to
 from pod_media.videos.models import VideoPage
 
 # Values of a facet that lists show at first; the others are a step away.
@@ -159,7 +159,7 @@ def _named_if_seen(
     terms = [term_of(kind, value) for kind, values in chosen.items() for value in values]
     if not terms:
         return {}
-    seen = FacetValue.objects.filter(term__in=terms, video__in=visible_to(viewer).values("pk"))
+    seen = FacetValue.objects.filter(term__in=terms, video__in=listed_to(viewer).values("pk"))
     known: dict[str, dict[str, str]] = {}
     for kind, value, label in seen.values_list("kind", "value").annotate(Max("label")).order_by():
         known.setdefault(kind, {})[value] = label

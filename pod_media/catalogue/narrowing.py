@@ -11,7 +11,7 @@ from pod_media.catalogue.models import STANDING, FacetValue, term_of
 from pod_media.catalogue.orders import order_of
 from pod_media.catalogue.scopes import Scope
 from pod_media.catalogue.sites import standing
-from pod_media.videos.access import Viewer, visible_to
+from pod_media.videos.access import Viewer, listed_to, visible_to
 from pod_media.videos.locales import active_locale
 from pod_media.videos.models import VideoPage
 
@@ -21,17 +21,21 @@ def videos_of(viewer: Viewer, scope: Scope, asked: Asked, *, but: str = "") -> Q
 
     Several values of a kind are one or the other, several kinds are all of them.
     """
-    return _having(_shown(viewer, scope, asked), _facets(scope, asked, but=but))
+    videos = _narrowed(listed_to(viewer), scope, asked)
+    return _having(videos, _facets(scope, asked, but=but))
 
 
-def ordered_videos(viewer: Viewer, scope: Scope, asked: Asked) -> QuerySet[VideoPage]:
-    """Return the videos of a list in the order asked for.
+def ordered_videos(
+    viewer: Viewer, scope: Scope, asked: Asked, *, to_watch: bool = False
+) -> QuerySet[VideoPage]:
+    """Return the videos of a list in the order asked for; `to_watch` leaves out locked ones.
 
     Of the facets, one of a single value leads: an index has its videos in order, and a page of
     the list is read along it rather than sorted out of all.
     """
     order, facets = order_of(asked.order), _facets(scope, asked)
-    videos, lead = _shown(viewer, scope, asked), _lead(facets)
+    among = visible_to(viewer) if to_watch else listed_to(viewer)
+    videos, lead = _narrowed(among, scope, asked), _lead(facets)
     if order.kind:
         return _having(videos.filter(facet_values__kind=order.kind), facets).order_by(*order.along)
     if not (lead and order.along):
@@ -41,8 +45,7 @@ def ordered_videos(viewer: Viewer, scope: Scope, asked: Asked) -> QuerySet[Video
     return _having(videos, others).order_by(*order.along)
 
 
-def _shown(viewer: Viewer, scope: Scope, asked: Asked) -> QuerySet[VideoPage]:
-    videos = visible_to(viewer)
+def _narrowed(videos: QuerySet[VideoPage], scope: Scope, asked: Asked) -> QuerySet[VideoPage]:
     if scope.site is None:
         # Of no index: these are few, that staff chose.
         standing_anywhere = FacetValue.objects.filter(

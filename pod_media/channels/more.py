@@ -32,7 +32,8 @@ def more_beside(video: VideoPage, request: HttpRequest) -> list[Card]:
         is_inside = is_shelf(parent)
         scope = scope_of(parent, site=site_of(request)) if is_inside else here(request)
         # One more than are shown: the video itself may be among them.
-        found = ordered_videos(viewer, scope, Asked()).values_list("pk", "translation_key")
+        newest = ordered_videos(viewer, scope, Asked(), to_watch=True)
+        found = newest.values_list("pk", "translation_key")
         return list(found[: MORE + 1])
 
     works = once(request, f"newest of {parent.pk}", newest)

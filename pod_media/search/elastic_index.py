@@ -38,6 +38,7 @@ MAPPING: dict[str, Any] = {
         "dated_at": {"type": "date"},
         "visibility": {"type": "keyword"},
         "path": {"type": "keyword"},
+        "groups": {"type": "long"},
         "makers": {"type": "long"},
         "expires_at": {"type": "date"},
     },
@@ -139,7 +140,11 @@ def _facts(documents: Sequence[SearchDocument]) -> dict[int, dict[str, Any]]:
     rows = FacetValue.objects.filter(video__in=pages)
     for pk, term in rows.values_list("video_id", "term"):
         facets[pk].append(term)
-    videos = VideoPage.objects.filter(pk__in=pages).prefetch_related("co_owners").in_bulk()
+    videos = (
+        VideoPage.objects.filter(pk__in=pages)
+        .prefetch_related("co_owners", "access_groups")
+        .in_bulk()
+    )
     shelves = {
         page.pk: page
         for model in (ChannelPage, ThemePage)

@@ -15,17 +15,18 @@ from wagtail.models import GroupPagePermission
 from pod_media.channels.models import ChannelPage
 from pod_media.playlists.models import Playlist
 from pod_media.search.models import SearchDocument
-from pod_media.videos.access import Viewer, barred_paths
+from pod_media.videos.access import Viewer, barred_paths, groups_of
 from pod_media.videos.choices import Visibility
 from pod_media.videos.models import VideoPage
 
 
 def facts_of_video(video: VideoPage) -> dict[str, Any]:
-    """Return what the rule asks of a video; `co_owners` are best prefetched."""
+    """Return what the rule asks of a video; co-owners and groups are best prefetched."""
     makers = [video.owner_id, *(each.pk for each in video.co_owners.all())]
     return {
         "visibility": video.visibility,
         "path": video.path,
+        "groups": [each.pk for each in video.access_groups.all()],
         "makers": [pk for pk in makers if pk],
         "expires_at": video.expire_at,
     }
@@ -53,7 +54,11 @@ def rights_filter(viewer: Viewer) -> list[dict[str, Any]]:
 def _ways(viewer: Viewer) -> list[dict[str, Any]]:
     """Return the reasons for which the viewer may find something: any will do."""
     seen = [Visibility.PUBLIC, *([Visibility.SIGNED_IN] if viewer.is_known else [])]
-    opened: dict[str, Any] = {"must": [{"terms": {"visibility": seen}}]}
+    suits: list[dict[str, Any]] = [{"terms": {"visibility": seen}}]
+    if viewer.is_known:
+        mine = {"terms": {"groups": sorted(groups_of(viewer))}}
+        suits.append({"bool": {"must": [{"term": {"visibility": Visibility.GROUPS}}, mine]}})
+    opened: dict[str, Any] = {"should": suits, "minimum_should_match": 1}
     if barred := barred_paths(viewer):
         opened["must_not"] = _below(barred)
     ways: list[dict[str, Any]] = [

@@ -16,8 +16,8 @@ from wagtail.models import Page
 
 from pod_media.assets.addresses import Grant, grant_video, media_address
 from pod_media.assets.models import MediaAsset
-from pod_media.videos.access import Viewer, restricted_paths, viewer_of
-from pod_media.videos.choices import Visibility, language_name
+from pod_media.videos.access import Viewer, restricted_paths, viewer_of, visible_to
+from pod_media.videos.choices import LOCKABLE, Visibility, language_name
 from pod_media.videos.holes import Arguments, hole, is_for_many
 from pod_media.videos.models import VideoPage
 from pod_media.videos.positions import shares_watched
@@ -58,6 +58,9 @@ class Card:
     picture: str = ""
     # Nothing but the address is needed to watch it.
     is_open: bool = False
+    # Lists tell also those of it who may not watch it; `is_locked` says that the viewer may not.
+    tells_all: bool = False
+    is_locked: bool = False
     # The viewer's own: the signed address of the poster, and how much of it they have seen, in
     # percent; 0 when not begun, or seen to its end.
     poster: str = ""
@@ -97,8 +100,12 @@ def plain_cards(videos: Sequence[VideoPage], request: HttpRequest) -> list[Card]
 
 
 def dressed(cards: Sequence[Card], request: HttpRequest) -> list[Card]:
-    """Return the cards with what is the viewer's own: one query for who is signed in, else none."""
+    """Return the cards with what is the viewer's own: a query for who is signed in, else none.
+
+    And one where a card may have a lock.
+    """
     viewer = viewer_of(request)
+    cards = _with_locks(cards, viewer)
     if is_for_many(request):
         return [_with_holes(each, viewer) for each in cards]
     seen = shares_watched(viewer, {each.asset: each.duration for each in cards if each.asset})
@@ -147,8 +154,7 @@ def _card(
         duration=float(asset.duration or 0) if asset else 0,
         is_audio=bool(asset and asset.type == "audio"),
         is_ready=bool(asset and asset.state == MediaAsset.State.READY),
-        is_restricted=is_restricted
-        or video.visibility in (Visibility.SIGNED_IN, Visibility.PRIVATE),
+        is_restricted=is_restricted or video.visibility in (*LOCKABLE, Visibility.PRIVATE),
         people=video.people,
         channel=parent.title if parent else "",
         channel_address=(parent and parent.get_url(request)) or "",
@@ -162,6 +168,7 @@ def _card(
         and video.expire_at is None
         and video.visibility == Visibility.PUBLIC
         and not is_restricted,
+        tells_all=video.listed_with_lock and video.visibility in LOCKABLE,
     )
 
 
@@ -185,6 +192,16 @@ def _poster(card: Card, viewer: Viewer) -> str:
 
 def _grant_of(uuid: UUID, viewer: Viewer) -> Grant:
     return grant_video(uuid, user_id=viewer.user.pk, passed=viewer.passed)
+
+
+def _with_locks(cards: Sequence[Card], viewer: Viewer) -> list[Card]:
+    """Return the cards, those that the viewer may not watch without a way to any byte."""
+    asked = {each.uuid for each in cards if each.tells_all}
+    if asked:
+        mine = visible_to(viewer).filter(uuid__in=asked)
+        asked -= set(mine.values_list("uuid", flat=True))
+    locked = {"is_locked": True, "picture": "", "asset": 0, "manifest": ""}
+    return [replace(each, **locked) if each.uuid in asked else each for each in cards]
 
 
 def _with_holes(card: Card, viewer: Viewer) -> Card:
