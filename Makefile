@@ -24,7 +24,7 @@ POSTGRESQL_TESTS := tests/services/test_database.py tests/media/encoding tests/m
 # Named after what they were made from, so that a change of pins makes them anew.
 digest = $(shell cat $(1) | sha256sum | cut -c1-12)
 BASE := .venv/.base-$(call digest,requirements/base.txt)
-DEV := .venv/.dev-$(call digest,requirements/base.txt requirements/production.txt requirements/dev.txt)
+DEV := .venv/.dev-$(call digest,$(addprefix requirements/,base.txt production.txt ldap.txt dev.txt))
 CURLYLINT := .venv/curlylint
 CURLYLINT_MADE := $(CURLYLINT)/.made-$(call digest,requirements/curlylint.txt)
 NODE := node_modules/.made-$(call digest,package-lock.json)

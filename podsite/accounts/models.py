@@ -12,6 +12,12 @@ class User(AbstractUser):
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     display_name = models.CharField(max_length=150, blank=True, verbose_name=_("name shown"))
+    # eduPerson's words (directory.rules.AFFILIATIONS), as of the last login through a directory.
+    affiliation = models.CharField(
+        max_length=20, blank=True, db_index=True, editable=False, verbose_name=_("affiliation")
+    )
+    # All of them, the primary one first.
+    affiliations = models.JSONField(default=list, blank=True, editable=False)
 
     class Meta(AbstractUser.Meta):
         verbose_name = _("person")  # type: ignore[assignment]

@@ -3,6 +3,8 @@
 import os
 
 from podsite.settings.base import *
+from podsite.settings.environment import Environment
+from podsite.settings.sign_in import sign_in_settings
 
 DEBUG = os.environ.get("DEBUG", "") == "1"
 VAR_DIR.mkdir(parents=True, exist_ok=True)
@@ -28,3 +30,9 @@ SECRET_KEY = os.environ.get("SECRET_KEY") or _secret_key()
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
+# Ways to sign in may be tried here too: the variables are production's.
+_env = Environment()
+vars().update(sign_in_settings(_env))
+_env.check()
+# Without TLS, browsers know passkeys on localhost alone; the address has to be that name.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

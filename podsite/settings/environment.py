@@ -70,6 +70,10 @@ class Environment:
             return self._parts_of_libpq()
         return self._parts_of_url(url)
 
+    def fault(self, text: str) -> None:
+        """Add a fault that was found elsewhere."""
+        self._faults.append(text)
+
     def check(self) -> None:
         """Raise ImproperlyConfigured with every fault, if there is one."""
         if self._faults:

@@ -10,6 +10,7 @@ from podsite.settings.caches import redis_cache
 from podsite.settings.environment import Environment
 from podsite.settings.object_storage import s3_origin, s3_storage
 from podsite.settings.queues import make_huey
+from podsite.settings.sign_in import sign_in_settings
 
 env = Environment()
 
@@ -87,6 +88,10 @@ POD_MEDIA = {
     "TRUSTED_PROXIES": ALLAUTH_TRUSTED_PROXY_COUNT,
     "EMBED_ANCESTORS": env.words("EMBED_ANCESTORS", "*"),
 }
+
+# --- People ----------------------------------------------------------------------------------
+vars().update(sign_in_settings(env))
+MFA_TOTP_ISSUER = WAGTAIL_SITE_NAME
 
 # --- E-mail ----------------------------------------------------------------------------------
 EMAIL_HOST = env.required("EMAIL_HOST", "the server that takes our letters")

@@ -88,6 +88,17 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=150, verbose_name="name shown"),
                 ),
                 (
+                    "affiliation",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        editable=False,
+                        max_length=20,
+                        verbose_name="affiliation",
+                    ),
+                ),
+                ("affiliations", models.JSONField(blank=True, default=list, editable=False)),
+                (
                     "groups",
                     models.ManyToManyField(
                         blank=True,

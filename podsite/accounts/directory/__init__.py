@@ -1,0 +1,1 @@
+"""What a university's directory says of a person, and what that means here."""

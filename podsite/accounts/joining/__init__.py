@@ -1,0 +1,1 @@
+"""Two accounts with one address: joined after a proof, and never before."""
