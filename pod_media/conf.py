@@ -71,6 +71,8 @@ DEFAULTS: dict[str, Any] = {
     "OWNERS_PUBLISH": True,
     # Days that a deleted video stays in its owner's trash.
     "TRASH_DAYS": 30,
+    # Characters that the password of a video has at least.
+    "VIDEO_PASSWORD_MIN_LENGTH": 8,
     # Largest image taken as a poster, in bytes.
     "POSTER_MAX_SIZE": 15 * MIB,
     # --- search ---
@@ -86,6 +88,15 @@ DEFAULTS: dict[str, Any] = {
     "SEARCHES_PER_MINUTE": 300,
     "SUGGESTIONS_PER_MINUTE": 1200,
     # --- people ---
+    # User name of the account to which the videos of those who leave pass, if nobody is named.
+    "INSTITUTION_ACCOUNT": "",
+    # Days that things are kept; None is for ever. The log of who did what;
+    "KEEP_LOG_DAYS": 365,
+    # where somebody left off, from the last time on;
+    "KEEP_WATCHED_DAYS": 3 * 365,
+    # that an upload was, once it is over; what FFmpeg said in an encode that is over.
+    "KEEP_UPLOAD_DAYS": 90,
+    "KEEP_ENCODING_LOG_DAYS": 90,
     # How many proxies of ours requests pass: that many last entries of X-Forwarded-For are true.
     "TRUSTED_PROXIES": 0,
     # --- players ---

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pod_media.assets.models import MediaAsset
 from pod_media.assets.upload_models import Upload
+from pod_media.assets.uploads.receive import cancel
 from pod_media.personal import Leaving, PersonalData, Row
 
 
@@ -28,6 +29,7 @@ def own_data() -> list[PersonalData]:
             title=_("Uploads: what you sent and when"),
             fate=_("They are erased; what is still on its way is stopped."),
             tell=_uploads,
+            give_up=_stop,
             order=42,
         ),
     ]
@@ -69,3 +71,10 @@ def _uploads(person: Any) -> Iterator[Row]:
 def _pass_on(leaving: Leaving) -> None:
     """Pass on recordings without a page too; those with one went with it."""
     MediaAsset.objects.filter(owner=leaving.person.pk).update(owner=leaving.heir)
+
+
+def _stop(leaving: Leaving) -> None:
+    """Remove the bytes of what is not whole yet."""
+    moving = (Upload.State.OPEN, Upload.State.COMPLETE)
+    for upload in Upload.objects.filter(owner=leaving.person.pk, state__in=moving):
+        cancel(upload)
