@@ -27,7 +27,7 @@ urlpatterns = [
     path("cms/login/", cms_login),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("podsite.accounts.urls")),
     path("my/data/", include("podsite.privacy.urls")),
     path("", include(media_urls)),
     *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False),

@@ -8,7 +8,9 @@ from zoneinfo import available_timezones
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from podsite.settings.environment import Environment
 from podsite.settings.queues import make_huey
+from podsite.settings.sign_in import sign_in_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 # All state of an installation (database, media, uploads, logs) is under one folder.
@@ -48,6 +50,11 @@ INSTALLED_APPS = [
     "csp",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.saml",
+    "django_cas_ng",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -169,10 +176,30 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_ADAPTER = "podsite.accounts.adapter.AccountAdapter"
-# A university's people come from its directories; open registration is a choice.
-ACCOUNT_ALLOW_SIGNUP = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_USERNAME_BLACKLIST = ["admin", "administrator", "root", "webmaster", "postmaster"]
+# What is asked again before a second factor, an address or a joined account changes.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60  # seconds
+ACCOUNT_CHANGE_EMAIL = False
+MFA_ADAPTER = "podsite.accounts.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# A phone's clock may be half a minute off, either way.
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODE_COUNT = 10
+SOCIALACCOUNT_ADAPTER = "podsite.accounts.social.DirectoryAdapter"
+# The directory vouches for its people: what it does not say is not asked for.
+SOCIALACCOUNT_EMAIL_REQUIRED = False
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+# A form's redirect to another host is against our policy (form-action): ways are links. Joining
+# one to an account by a link wants a proof of its own: accounts.providers.guarding.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 4  # seconds
+# What each installation chooses (ways to sign in, rules of its directory): settings/sign_in.py.
+vars().update(sign_in_settings(Environment({})))
 
 # --- Languages and time ----------------------------------------------------------------------
 LANGUAGE_CODE = "en"
