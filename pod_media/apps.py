@@ -23,5 +23,6 @@ class PodMediaConfig(AppConfig):
         import_module("pod_media.channels.people_receivers")
         import_module("pod_media.mine.receivers")
         import_module("pod_media.search.receivers")
+        import_module("pod_media.videos.receivers")
         import_module("pod_media.checks")
         import_module("pod_media.admin_ui.editor").attach_editors()

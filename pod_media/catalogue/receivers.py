@@ -107,6 +107,7 @@ def on_recording(instance: MediaAsset, created: bool = False, **_kwargs: Any) ->
 # Its members are no more in it, of which no m2m_changed tells.
 @receiver(post_delete, sender=Group)
 @receiver(m2m_changed, sender=VideoPage.co_owners.through)
+@receiver(m2m_changed, sender=VideoPage.access_groups.through)
 def on_rights(**_kwargs: Any) -> None:
     """Count anew once others may see what is listed."""
     rights_changed()

@@ -18,7 +18,9 @@ from pod_media.mine.moving import hand_over, may_move, move_video, place_for
 from pod_media.mine.trash import is_held, may_trash, trash_video
 from pod_media.mine.works import original_of
 from pod_media.videos.access import Viewer, can_edit
+from pod_media.videos.audience import Audience
 from pod_media.videos.models import VideoPage
+from pod_media.videos.permissions import may_share
 
 # So many are changed within a request.
 LIMIT = 200
@@ -29,6 +31,7 @@ class Changes:
     """What is asked; what is None stays as it is. `facts` are fields by name."""
 
     facts: dict[str, Any] = field(default_factory=dict)
+    audience: Audience | None = None
     add_tags: tuple[str, ...] = ()
     remove_tags: tuple[str, ...] = ()
     target: Page | None = None
@@ -41,7 +44,7 @@ class Changes:
     @property
     def edits(self) -> bool:
         """Tell whether the page itself is changed."""
-        return bool(self.facts or self.add_tags or self.remove_tags)
+        return bool(self.facts or self.audience or self.add_tags or self.remove_tags)
 
     def __bool__(self) -> bool:
         """Tell whether anything is asked."""
@@ -124,6 +127,8 @@ def _edit(outcome: Outcome, changes: Changes, by: Any) -> None:
     def change(page: VideoPage) -> None:
         for name, value in changes.facts.items():
             setattr(page, name, value)
+        if changes.audience:
+            changes.audience.apply_to(page)
         page.tags.add(*changes.add_tags)
         page.tags.remove(*changes.remove_tags)
 
@@ -132,8 +137,9 @@ def _edit(outcome: Outcome, changes: Changes, by: Any) -> None:
         _("Changed") if is_seen else _("Changed in a draft that waits for approval")
     )
     outcome.video.refresh_from_db()
-    if visibility := changes.facts.get("visibility"):
-        alike = show_alike(outcome.video, visibility, by=by)
+    if changes.audience:
+        changes.audience.give_password(outcome.video, by=by)
+        alike = show_alike(outcome.video, changes.audience, by=by)
         outcome.done.extend(alike.waiting)
         outcome.refused.extend(alike.refused)
 
@@ -152,7 +158,7 @@ def _move(outcome: Outcome, target: Page, by: Any) -> None:
 
 def _share(outcome: Outcome, person: Any, by: Any) -> None:
     video = outcome.video
-    if not (by.is_superuser or video.owner_id == by.pk):
+    if not may_share(by, video):
         outcome.refused.append(_("Only its owner may share it."))
     elif video.owner_id == person.pk:
         outcome.done.append(_("It was theirs already"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -12,15 +13,20 @@ from pod_media.mine.folders import folders_of
 from pod_media.taxonomy.labels import names, originals
 from pod_media.taxonomy.models import VideoType
 from pod_media.videos.accounts import find_person
-from pod_media.videos.choices import Licence, Visibility
+from pod_media.videos.audience import choices
+from pod_media.videos.audience_form import FIELDS as AUDIENCE
+from pod_media.videos.audience_form import AudienceForm
+from pod_media.videos.audience_widgets import VisibilityRadios
+from pod_media.videos.choices import Licence
 from pod_media.videos.destinations import destinations_of, labels_of
 from pod_media.videos.invalid import tell_invalid
+from pod_media.videos.models import VideoPage
 
 KEEP = ("", _("Leave as it is"))
 NONE = "-"
 
 
-class BulkForm(forms.Form):
+class BulkForm(AudienceForm):
     """What can be said of many videos at once."""
 
     parent = forms.ChoiceField(label=_("Channel"), required=False)
@@ -37,7 +43,11 @@ class BulkForm(forms.Form):
         choices=[KEEP, (NONE, _("All rights reserved")), *Licence.choices],
     )
     visibility = forms.ChoiceField(
-        label=_("Who may watch"), required=False, choices=[KEEP, *Visibility.choices]
+        label=_("Who may watch"),
+        required=False,
+        choices=lambda: [KEEP, *choices()],
+        widget=VisibilityRadios,
+        initial="",
     )
     folder = forms.ChoiceField(label=_("Folder"), required=False)
     co_owner = forms.CharField(
@@ -56,9 +66,12 @@ class BulkForm(forms.Form):
         label=_("I stay a co-owner: I may go on editing"), required=False, initial=True
     )
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
-        """Offer what `user` may choose."""
+    def __init__(
+        self, *args: Any, user: Any, videos: Iterable[VideoPage] = (), **kwargs: Any
+    ) -> None:
+        """Offer what `user` may choose for the videos."""
         super().__init__(*args, **kwargs)
+        self.know(*videos)
         self.destinations = {str(each.pk): each for each in destinations_of(user)}
         self.types = {each.slug: each for each in originals(VideoType)}
         self.folders = {str(each.pk): each for each in folders_of(user)}
@@ -85,6 +98,11 @@ class BulkForm(forms.Form):
         """Return the account of the new owner."""
         return _person(self.cleaned_data["owner"])
 
+    @property
+    def said(self) -> list[forms.BoundField]:
+        """Return the fields beside who may watch, which is shown in a way of its own."""
+        return [each for each in self if each.name not in AUDIENCE]
+
     def changes(self) -> Changes:
         """Return what is asked."""
         said = self.cleaned_data
@@ -93,10 +111,9 @@ class BulkForm(forms.Form):
             facts["video_type"] = self.types.get(said["video_type"])
         if said["licence"]:
             facts["licence"] = "" if said["licence"] == NONE else said["licence"]
-        if said["visibility"]:
-            facts["visibility"] = said["visibility"]
         return Changes(
             facts=facts,
+            audience=self.audience if said["visibility"] else None,
             add_tags=said["add_tags"],
             remove_tags=said["remove_tags"],
             target=self.destinations.get(said["parent"]),

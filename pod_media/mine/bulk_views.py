@@ -20,6 +20,8 @@ from pod_media.mine.folders import folders_of, put_into
 from pod_media.mine.selection import Selection, selection_of
 from pod_media.mine.trash import may_trash
 from pod_media.mine.works import translations_beside
+from pod_media.videos.access import viewer_of
+from pod_media.videos.inherited import inherited_below
 
 
 @login_required
@@ -35,8 +37,8 @@ def bulk(request: HttpRequest) -> HttpResponse:
         return _into_folder(request, selection)
     if do == "trash":
         return _ask_to_trash(request, selection)
-    form = BulkForm(user=request.user)
-    return _show(request, "bulk_edit", selection, form=form)
+    form = BulkForm(user=request.user, videos=selection.videos)
+    return _ask(request, selection, form)
 
 
 @login_required
@@ -44,15 +46,16 @@ def bulk(request: HttpRequest) -> HttpResponse:
 def bulk_apply(request: HttpRequest) -> HttpResponse:
     """Change the videos as the form says; a change of owner is asked for once more."""
     selection = selection_of(request)
-    form = BulkForm(request.POST, user=request.user)
+    form = BulkForm(request.POST, user=request.user, videos=selection.videos)
     if not form.is_valid():
-        return _show(request, "bulk_edit", selection, form=form, status=422)
+        return _ask(request, selection, form, status=422)
     changes = form.changes()
     if not changes:
         form.add_error(None, _("Nothing is to be changed yet: choose at least one thing."))
-        return _show(request, "bulk_edit", selection, form=form, status=422)
+        return _ask(request, selection, form, status=422)
     if changes.new_owner and "confirmed" not in request.POST:
-        kept = [(name, request.POST[name]) for name in form.fields if request.POST.get(name)]
+        given = [(name, request.POST.getlist(name)) for name in form.fields]
+        kept = [(name, value) for name, values in given for value in values if value]
         return _show(request, "bulk_owner", selection, changes=changes, kept=kept)
     outcomes = change_videos(selection.videos, changes, by=request.user)
     return _tell(request, outcomes)
@@ -92,6 +95,13 @@ def _into_folder(request: HttpRequest, selection: Selection) -> HttpResponse:
     return HttpResponseRedirect(_back(request))
 
 
+def _ask(
+    request: HttpRequest, selection: Selection, form: BulkForm, *, status: int = 200
+) -> HttpResponse:
+    below = inherited_below(form.destinations.values(), viewer_of(request))
+    return _show(request, "bulk_edit", selection, status=status, form=form, below=below)
+
+
 def _ask_to_trash(request: HttpRequest, selection: Selection) -> HttpResponse:
     allowed = sum(may_trash(request.user, each) for each in selection.videos)
     facts = {"allowed": allowed, "days": setting("TRASH_DAYS")}
@@ -103,7 +113,10 @@ def _show(
     request: HttpRequest, name: str, selection: Selection, *, status: int = 200, **facts: Any
 ) -> HttpResponse:
     context = {"selection": selection, "back": _back(request), "query": _query(request), **facts}
-    return render(request, f"pod_media/mine/{name}.html", context, status=status)
+    answer = render(request, f"pod_media/mine/{name}.html", context, status=status)
+    # It may hold a password on its way to being asked for once more.
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def _tell(request: HttpRequest, outcomes: list[Outcome]) -> HttpResponse:

@@ -12,16 +12,18 @@ from pod_media.assets.titles import MAX_TITLE
 from pod_media.mine.plain_text import is_plain, to_html, to_text
 from pod_media.taxonomy.labels import names, originals
 from pod_media.taxonomy.models import Discipline, VideoType
-from pod_media.videos.choices import AudienceLevel, Licence, SpokenLanguage, Visibility
+from pod_media.videos.audience_form import AudienceForm
+from pod_media.videos.choices import AudienceLevel, Licence, SpokenLanguage
 from pod_media.videos.invalid import tell_invalid
 from pod_media.videos.models import VideoPage
+from pod_media.videos.when_form import WhenForm, times_of
 
 NOT_SAID = ("", _("Not said"))
 # Fields whose value goes into the page as it is.
-PLAIN = ("title", "recorded_on", "language", "people", "level", "licence", "visibility")
+PLAIN = ("title", "recorded_on", "language", "people", "level", "licence")
 
 
-class DescribeForm(forms.Form):
+class DescribeForm(AudienceForm, WhenForm):
     """Shows the video as its makers left it, and changes a page by `apply`."""
 
     data: Any
@@ -60,7 +62,6 @@ class DescribeForm(forms.Form):
     tags = forms.CharField(
         label=_("Tags"), required=False, max_length=1000, help_text=_("Separated by commas.")
     )
-    visibility = forms.ChoiceField(label=_("Who may watch"), choices=Visibility.choices)
     licence = forms.ChoiceField(
         label=_("Licence"),
         required=False,
@@ -75,6 +76,7 @@ class DescribeForm(forms.Form):
         kwargs["initial"] = _initial(video, self.types)
         super().__init__(*args, **kwargs)
         self.revision = self.initial["seen"]
+        self.know(video)
         self._offer("video_type", [NOT_SAID, *names(VideoType).items()])
         self._offer("disciplines", list(names(Discipline).items()))
         if not is_plain(video.description):
@@ -109,6 +111,8 @@ class DescribeForm(forms.Form):
         for name in PLAIN:
             setattr(page, name, said[name])
         page.draft_title = said["title"]
+        self.audience.apply_to(page)
+        self.apply_times(page)
         page.allow_download = said["allow_download"]
         page.video_type = self.types.get(said["video_type"])
         page.disciplines.set([self.fields_of_study[slug] for slug in said["disciplines"]])
@@ -123,12 +127,12 @@ class DescribeForm(forms.Form):
 
 
 def groups() -> list[tuple[str, tuple[str, ...]]]:
-    """Return how the form is parted: a heading, and the fields under it."""
+    """Return how the form is parted below who may watch: a heading, and the fields under it."""
     return [
         (gettext("What it is"), ("title", "description", "people")),
         (gettext("When and in which language"), ("recorded_on", "language")),
         (gettext("Where it is found"), ("video_type", "level", "tags", "disciplines")),
-        (gettext("Who may do what"), ("visibility", "licence", "allow_download")),
+        (gettext("What viewers may do with it"), ("licence", "allow_download")),
     ]
 
 
@@ -137,6 +141,10 @@ def _initial(video: VideoPage, types: dict[str, VideoType]) -> dict[str, Any]:
     kind = video.video_type
     return {
         **{name: getattr(video, name) for name in PLAIN},
+        **times_of(video),
+        "visibility": video.visibility,
+        "access_groups": [each.pk for each in video.access_groups.all()],
+        "listed_with_lock": video.listed_with_lock,
         "seen": str(video.latest_revision_id or ""),
         "allow_download": video.allow_download,
         "description": to_text(video.description),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.log_actions import LogContext
 
 from pod_media.videos.models import VideoPage
@@ -18,7 +19,8 @@ def edit_video(video: VideoPage, change: Change, *, by: Any) -> bool:
     """Apply `change` to the page and to its draft, with revisions and log entries.
 
     Returns whether viewers see it: a live video that `by` may not publish gets a draft. `change`
-    is called for each of the two and so must be repeatable.
+    is called for each of the two and so must be repeatable. One that is to begin later is withdrawn
+    until then, and comes out by itself.
     """
     with LogContext(user=by):
         if not video.live:
@@ -30,12 +32,20 @@ def edit_video(video: VideoPage, change: Change, *, by: Any) -> bool:
             return False
         draft = video.get_latest_revision() if video.has_unpublished_changes else None
         change(video)
-        video.save_revision(user=by, clean=False, log_action=True).publish(user=by)
+        revision = video.save_revision(user=by, clean=False, log_action=True)
+        if begins_later(video):
+            video.unpublish(user=by)
+        revision.publish(user=by)
         if draft is not None:
             later = VideoPage.objects.get(pk=video.pk).with_content_json(draft.content)
             change(later)
             later.save_revision(user=by, clean=False)
     return True
+
+
+def begins_later(video: VideoPage) -> bool:
+    """Tell whether a video is to be watched from a time to come."""
+    return bool(video.go_live_at and video.go_live_at > timezone.now())
 
 
 def latest_of(video: VideoPage) -> VideoPage:

@@ -11,13 +11,15 @@ from django.utils.translation import gettext as _
 from pod_media.mine.editing import latest_of
 from pod_media.mine.own_steps import chapters_of, editor_of, recording_of
 from pod_media.mine.progress import Progress, progress_of
-from pod_media.mine.standing import Standing, standing_of, with_standing
+from pod_media.mine.standing import SCHEDULED, Standing, standing_of, with_standing
 from pod_media.mine.trash import may_trash
 from pod_media.videos.access import viewer_of
 from pod_media.videos.addresses import whole_address
+from pod_media.videos.audience_told import Told, told_to_makers
 from pod_media.videos.hub_steps import HubStep, hub_steps, next_step
 from pod_media.videos.manifest import build_manifest
 from pod_media.videos.models import VideoPage
+from pod_media.videos.schedule import has_ended
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,10 @@ class Hub:
     next: HubStep | None
     standing: Standing
     progress: Progress | None
+    # Who may watch it, of what viewers get: the page when it is out, else its draft.
+    told: Told
+    # It comes out by itself, and who may publish it may change that.
+    may_unschedule: bool
     # Why it cannot be published yet, in a sentence; empty when nothing is in the way.
     missing: str
     may_publish: bool
@@ -56,13 +62,16 @@ def hub_of(video: VideoPage, request: HttpRequest) -> Hub:
     missing = "" if is_settled else missing_sentence(latest)
     may_release = not is_settled and not missing
     may_publish = may_release and allowed.can_publish()
+    standing = standing_of(with_standing(VideoPage.objects.all()).get(pk=video.pk))
     return Hub(
+        told=told_to_makers(video if video.live else latest, viewer_of(request)),
+        may_unschedule=standing.key == SCHEDULED and bool(allowed.can_unschedule()),
         video=video,
         latest=latest,
         manifest=build_manifest(video, viewer_of(request), request),
         steps=steps,
         next=next_step(steps),
-        standing=standing_of(with_standing(VideoPage.objects.all()).get(pk=video.pk)),
+        standing=standing,
         progress=progress_of([video.asset]).get(video.asset_id or 0),
         missing=missing,
         may_publish=may_publish,
@@ -84,4 +93,6 @@ def missing_sentence(video: VideoPage) -> str:
         return _("Before it can be published it needs a recording.")
     if not video.title.strip():
         return _("Before it can be published it needs a title.")
+    if has_ended(video):
+        return _("Its end is over already: give it a later one, or none, before it is published.")
     return ""

@@ -20,9 +20,12 @@ from pod_media.mine.editing import edit_video, latest_of
 from pod_media.mine.hub import hub_of, missing_sentence
 from pod_media.mine.languages import Alike, show_alike
 from pod_media.videos.access import can_edit, viewer_of
+from pod_media.videos.audience_form import FIELDS as AUDIENCE
 from pod_media.videos.hub_steps import hub_steps
+from pod_media.videos.inherited import contradiction, inherited_by
 from pod_media.videos.models import VideoPage
 from pod_media.videos.publishing import release
+from pod_media.videos.schedule import cancel_plan, in_words, planned_for
 
 
 @never_cache
@@ -32,7 +35,7 @@ def hub(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Show the hub; what is in the trash is shown there."""
     video = _mine(request, uuid)
     if video.trashed_at:
-        return HttpResponseRedirect(reverse("pod_media:my_trash"))
+        return HttpResponseRedirect(f"{reverse('pod_media:my_trash')}?video={video.uuid}")
     context = {"hub": hub_of(video, request), "page": None}
     return render(request, "pod_media/mine/hub.html", context)
 
@@ -49,6 +52,8 @@ def describe(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if request.method == "POST" and not locked and form.is_valid():
         _save(request, video, form)
         return HttpResponseRedirect(_hub(video))
+    viewer = viewer_of(request)
+    above = inherited_by(video, viewer)
     parts = [
         (title, [form[name] for name in names if name in form.fields]) for title, names in groups()
     ]
@@ -58,6 +63,9 @@ def describe(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "video": video,
         "latest": latest,
         "locked": locked,
+        "planned": planned_for(video) if locked else None,
+        "inherited": above,
+        "contradiction": contradiction(latest.visibility, above),
         "steps": hub_steps(latest, request),
         "uses_cms": request.user.has_perm("wagtailadmin.access_admin"),
     }
@@ -84,6 +92,9 @@ def publish(request: HttpRequest, uuid: UUID) -> HttpResponse:
     video.refresh_from_db()
     if video.live and not video.has_unpublished_changes:
         messages.success(request, _("Published."))
+    elif planned := planned_for(video):
+        when = {"when": in_words(planned)}
+        messages.success(request, _("It comes out by itself on %(when)s.") % when)
     elif video.workflow_in_progress:
         messages.success(request, _("Submitted: you are told when it is approved."))
     else:
@@ -101,6 +112,18 @@ def unpublish(request: HttpRequest, uuid: UUID) -> HttpResponse:
             raise PermissionDenied
         video.unpublish(user=request.user)
     messages.success(request, _("Withdrawn: only its makers see it now."))
+    return HttpResponseRedirect(_hub(video))
+
+
+@login_required
+@require_POST
+def unschedule(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Cancel the plan by which the video comes out by itself: it can be changed again."""
+    video = _mine(request, uuid, in_trash=False)
+    if not video.permissions_for_user(request.user).can_unschedule():
+        raise PermissionDenied
+    cancel_plan(video, by=request.user)
+    messages.success(request, _("It no longer comes out by itself: publish it when you like."))
     return HttpResponseRedirect(_hub(video))
 
 
@@ -131,8 +154,9 @@ def _save(request: HttpRequest, video: VideoPage, form: DescribeForm) -> None:
     alike = Alike()
     with transaction.atomic():
         is_seen = edit_video(video, form.apply, by=request.user)
-        if "visibility" in form.changed_data:
-            alike = show_alike(video, form.cleaned_data["visibility"], by=request.user)
+        form.audience.give_password(video, by=request.user)
+        if set(AUDIENCE) & set(form.changed_data):
+            alike = show_alike(video, form.audience, by=request.user)
     _say_saved(request, video, is_seen=is_seen)
     for said in (*alike.waiting, *alike.refused):
         messages.warning(request, said)
@@ -143,5 +167,8 @@ def _say_saved(request: HttpRequest, video: VideoPage, *, is_seen: bool) -> None
         messages.info(request, _("Saved as a draft: what viewers see has not changed yet."))
     elif video.live:
         messages.success(request, _("Saved: viewers see it now."))
+    elif planned := planned_for(video):
+        said = _("Saved: it comes out by itself on %(when)s, and is withdrawn until then.")
+        messages.success(request, said % {"when": in_words(planned)})
     else:
         messages.success(request, _("Saved."))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from pod_media.mine.editing import edit_video, latest_of
 from pod_media.videos.access import Viewer, can_edit
+from pod_media.videos.audience import Audience
 from pod_media.videos.models import VideoPage
 
 
@@ -20,19 +21,15 @@ class Alike:
     refused: list[str] = field(default_factory=list)
 
 
-def show_alike(video: VideoPage, visibility: str, *, by: Any) -> Alike:
-    """Give `visibility` to the translations of a video, as far as `by` may edit them."""
-
-    def change(page: VideoPage) -> None:
-        page.visibility = visibility
-
+def show_alike(video: VideoPage, audience: Audience, *, by: Any) -> Alike:
+    """Give the same audience to the translations of a video, as far as `by` may edit them."""
     found = Alike()
     for each in _translations_of(video):
-        if each.visibility == latest_of(each).visibility == visibility:
+        if audience.is_of(each) and audience.is_of(latest_of(each)):
             continue
         if why := _refusal(each, by):
             found.refused.append(f"{each.title}: {why}")
-        elif not edit_video(each, change, by=by):
+        elif not edit_video(each, audience.apply_to, by=by):
             found.waiting.append(f"{each.title}: {_('Changed in a draft that waits for approval')}")
     return found
 

@@ -18,4 +18,5 @@ urlpatterns: list[URLPattern] = [
     path("my/videos/<uuid:uuid>/describe/", hub_views.describe, name="describe"),
     path("my/videos/<uuid:uuid>/publish/", hub_views.publish, name="hub_publish"),
     path("my/videos/<uuid:uuid>/unpublish/", hub_views.unpublish, name="hub_unpublish"),
+    path("my/videos/<uuid:uuid>/unschedule/", hub_views.unschedule, name="hub_unschedule"),
 ]

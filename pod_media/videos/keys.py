@@ -8,11 +8,13 @@ database each time, so that a new password or a revoked link closes at once.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest
+from wagtail.log_actions import log
 
 from pod_media.videos.key_models import ShareLink, VideoPassword, new_edition
 from pod_media.videos.models import KEYS, VideoPage
@@ -71,15 +73,25 @@ def keys_to(video: VideoPage, keys: Collection[str]) -> frozenset[str]:
     return frozenset(mine)
 
 
-def set_password(video: VideoPage, words: str) -> None:
-    """Give the work another password; whoever gave the former one is asked again."""
+def set_password(video: VideoPage, words: str, *, by: Any = None) -> None:
+    """Give the work another password; whoever gave the former one is asked again.
+
+    The log says who did it, and nothing of the words.
+    """
     facts = {"hash": make_password(words), "edition": new_edition()}
     VideoPassword.objects.update_or_create(work=video.translation_key, defaults=facts)
+    log(instance=video, action="pod_media.password", user=by)
 
 
 def has_password(video: VideoPage) -> bool:
     """Tell whether the work has a password that could be asked for."""
     return VideoPassword.objects.filter(work=video.translation_key).exists()
+
+
+def have_passwords(videos: Iterable[VideoPage]) -> bool:
+    """Tell whether each of these has a password: one query."""
+    works = {each.translation_key for each in videos}
+    return VideoPassword.objects.filter(work__in=works).count() == len(works)
 
 
 def key_for(video: VideoPage, words: str) -> str | None:

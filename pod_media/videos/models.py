@@ -24,6 +24,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from pod_media.access_groups.models import AccessGroup
 from pod_media.assets.models import MediaAsset
 from pod_media.taxonomy.models import Discipline, VideoType
+from pod_media.videos.audience_log import logging_audience
 from pod_media.videos.choices import AudienceLevel, Licence, SpokenLanguage, Visibility
 from pod_media.videos.permissions import VideoPermissionTester
 
@@ -186,7 +187,8 @@ class VideoPage(Page):
         # Wagtail's table has `live`, out of reach of a constraint on this one.
         if self.live and self.trashed_at:
             raise ValidationError(_("This video is in the trash: take it back first."))
-        return super().save(*args, **kwargs)
+        with logging_audience(self, kwargs.get("update_fields")):
+            return super().save(*args, **kwargs)
 
     def with_content_json(self, content: Any) -> VideoPage:
         """Take over what a revision, or an alias's original, says; identity and trash stay."""

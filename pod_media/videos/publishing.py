@@ -11,7 +11,7 @@ from wagtail.log_actions import LogContext
 from wagtail.models import Page, Workflow
 
 from pod_media.assets.models import MediaAsset
-from pod_media.videos.choices import Visibility
+from pod_media.videos.audience import Audience
 from pod_media.videos.models import VideoPage
 
 # Copies among which one with a page is looked for.
@@ -26,7 +26,7 @@ def create_video(
     parent: Page,
     title: str,
     language: str = "",
-    visibility: str = Visibility.PUBLIC,
+    audience: Audience | None = None,
     publish: bool = True,
 ) -> VideoPage:
     """Add a video page under `parent`, with its revision and log entries, and return it.
@@ -41,12 +41,14 @@ def create_video(
         owner=owner,
         asset=asset,
         language=language,
-        visibility=visibility,
         live=False,
     )
+    audience = audience or Audience()
+    audience.apply_to(video)
     with LogContext(user=owner):
         parent.add_child(instance=video)
         video.save_revision(user=owner, log_action=True)
+        audience.give_password(video, by=owner)
         if publish:
             release(video, by=owner)
     return video

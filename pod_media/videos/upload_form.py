@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -14,14 +15,17 @@ from pod_media.assets.titles import MAX_TITLE, readable_title
 from pod_media.assets.uploads.errors import UploadError
 from pod_media.assets.uploads.rights import check_file
 from pod_media.conf import setting
+from pod_media.videos.audience import audience_of
+from pod_media.videos.audience_form import FIELDS, AudienceForm
 from pod_media.videos.choices import SpokenLanguage, Visibility
 from pod_media.videos.destinations import destinations_of, labels_of, last_used
 from pod_media.videos.invalid import tell_invalid
+from pod_media.videos.models import VideoPage
 
-_ADDRESSES = ("title", "parent", "language", "visibility")
+_ADDRESSES = ("title", "parent", "language", *FIELDS)
 
 
-class UploadForm(forms.Form):
+class UploadForm(AudienceForm):
     """Everything else can be said later, in the editor."""
 
     title = forms.CharField(label=_("Title"), max_length=MAX_TITLE)
@@ -31,9 +35,7 @@ class UploadForm(forms.Form):
         choices=[("", _("Not said")), *SpokenLanguage.choices],
         required=False,
     )
-    visibility = forms.ChoiceField(
-        label=_("Who may watch"), choices=Visibility.choices, initial=Visibility.PUBLIC
-    )
+    field_order: Sequence[str] = _ADDRESSES
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         """Offer what `user` may choose, what they chose last time first."""
@@ -50,6 +52,11 @@ class UploadForm(forms.Form):
         """Return the page chosen."""
         return self.destinations[self.cleaned_data["parent"]]
 
+    @property
+    def said(self) -> list[forms.BoundField]:
+        """Return the fields beside who may watch, which is shown in a way of its own."""
+        return [each for each in self if each.name not in FIELDS]
+
     def clean_title(self) -> str:
         """Keep the title on one line."""
         return " ".join(self.cleaned_data["title"].split())
@@ -61,7 +68,7 @@ class UploadForm(forms.Form):
             "title": said["title"],
             "parent": self.parent_page,
             "language": said["language"],
-            "visibility": said["visibility"],
+            "audience": self.audience,
         }
 
     def _remember(self) -> None:
@@ -71,6 +78,16 @@ class UploadForm(forms.Form):
         self.fields["language"].initial = (last.language if last else "") or known
         if last and (above := last.get_parent()) and above.pk in self.destinations:
             self.fields["parent"].initial = above.pk
+        self._remember_audience(last)
+
+    def _remember_audience(self, last: VideoPage | None) -> None:
+        """Choose what was chosen last, or what everybody whom the site lets in may watch."""
+        self.fields["visibility"].initial = Visibility.PUBLIC
+        if last is not None:
+            meant = audience_of(last)
+            self.fields["visibility"].initial = meant.visibility
+            self.fields["access_groups"].initial = [each.pk for each in meant.groups]
+            self.fields["listed_with_lock"].initial = meant.listed_with_lock
 
 
 class PlainUploadForm(UploadForm):

@@ -20,8 +20,9 @@ from pod_media.assets.upload_models import Upload
 from pod_media.assets.uploads.rights import allowance_of, may_upload
 from pod_media.assets.uploads.views import describe
 from pod_media.conf import setting
-from pod_media.videos.access import Viewer
+from pod_media.videos.access import Viewer, viewer_of
 from pod_media.videos.grants import can_handle
+from pod_media.videos.inherited import inherited_below
 from pod_media.videos.publishing import video_of
 from pod_media.videos.submitting import (
     describe_same,
@@ -112,7 +113,8 @@ def _context(request: HttpRequest, form: PlainUploadForm) -> dict[str, Any]:
     )
     return {
         "plain_form": form,
-        "card_form": UploadForm(user=request.user, auto_id=False),
+        "card_form": UploadForm(user=request.user, auto_id="card-%s"),
+        "below": inherited_below(form.destinations.values(), viewer_of(request)),
         "can_publish_somewhere": bool(form.destinations),
         "allowance": allowance_of(request.user),
         "plain_limit": setting("UPLOAD_FORM_MAX_SIZE"),

@@ -17,7 +17,6 @@ from wagtail.rich_text import RichText
 from pod_media.assets.sources import add_source
 from pod_media.channels.people import OWNERS, add_person
 from pod_media.models import ChannelIndexPage, ChannelPage, MediaAsset, VideoPage
-from pod_media.videos.choices import Visibility
 from pod_media.videos.publishing import create_video
 from podsite.demo.accounts import MANAGER
 from podsite.demo.filming import film
@@ -95,7 +94,6 @@ def _publish(lecture: Lecture, file: Path, channels: dict[str, ChannelPage]) -> 
         parent=channels[code],
         title=text.title,
         language=lecture.language,
-        visibility=Visibility.PUBLIC,
         publish=True,
     )
     video.people = lecture.speaker

@@ -1,3 +1,4 @@
 /** The upload page. */
 
+import "../audience.js";
 import "../upload/page.js";

@@ -2,7 +2,8 @@
 
 import { facts, post, texts } from "./ask.js";
 
-const KEPT = ["parent", "language", "visibility"];
+const KEPT = ["parent", "language", "visibility", "password"];
+const TICKED = ["access_groups", "listed_with_lock"];
 
 export class CardForm extends EventTarget {
   /** `prepare()` resolves to the upload's id once the server knows the file. */
@@ -25,6 +26,13 @@ export class CardForm extends EventTarget {
   /** Take over what the card before says, so that a series is described once. */
   copyFrom(other) {
     for (const name of KEPT) this.form.elements[name].value = other.form.elements[name].value;
+    for (const name of TICKED) {
+      const ticked = new FormData(other.form).getAll(name);
+      for (const box of this.form.querySelectorAll(`[name="${name}"]`)) {
+        box.checked = ticked.includes(box.value);
+      }
+    }
+    this.form.elements.parent.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   async #send(action) {
@@ -50,14 +58,16 @@ export class CardForm extends EventTarget {
   }
 
   #mark(errors) {
-    for (const field of this.form.querySelectorAll("[data-field]")) {
-      const input = field.querySelector("input, select");
-      const note = field.querySelector("[data-field-error]");
-      const said = errors[field.dataset.field]?.join(" ") ?? "";
-      note.textContent = said;
-      note.hidden = !said;
-      if (said) input.setAttribute("aria-invalid", "true");
-      else input.removeAttribute("aria-invalid");
+    for (const place of this.form.querySelectorAll("[data-errors]")) {
+      const name = place.dataset.errors;
+      const note = document.createElement("p");
+      note.className = "field__error";
+      note.textContent = errors[name]?.join(" ") ?? "";
+      place.replaceChildren(...(note.textContent ? [note] : []));
+      for (const input of this.form.querySelectorAll(`[name="${name}"]`)) {
+        if (note.textContent) input.setAttribute("aria-invalid", "true");
+        else input.removeAttribute("aria-invalid");
+      }
     }
     this.form.querySelector("[aria-invalid]")?.focus();
   }

@@ -56,6 +56,7 @@ function take(files) {
   for (const file of files) {
     const template = page.querySelector("[data-card-template]");
     const element = template.content.querySelector("li").cloneNode(true);
+    rename(element, cards.length);
     const card = new Card(element, file, cards.at(-1));
     card.addEventListener("moved", next);
     card.addEventListener("said", (event) => {
@@ -67,6 +68,16 @@ function take(files) {
     if (files.length === 1) card.focus();
   }
   next();
+}
+
+/** Give what a card names by id names of its own: there is one form in each. */
+function rename(element, number) {
+  for (const name of ["id", "for", "aria-describedby"]) {
+    for (const each of element.querySelectorAll(`[${name}]`)) {
+      const ids = each.getAttribute(name).split(" ");
+      each.setAttribute(name, ids.map((id) => `${id}-${number}`).join(" "));
+    }
+  }
 }
 
 /** Start those that wait, as long as there is room. */

@@ -1,0 +1,4 @@
+/** The form that describes a video. */
+
+import "../audience.js";
+import "../mine/unsaved.js";
