@@ -51,10 +51,15 @@ class GroupBoxes(forms.CheckboxSelectMultiple):
         return context
 
 
-class NewPasswordInput(forms.PasswordInput):
-    """A password for others: it can be looked at while it is written, and made up."""
+class PasswordInput(forms.PasswordInput):
+    """A password that can be looked at while it is written."""
 
-    template_name = "pod_media/videos/audience/new_password.html"
+    template_name = "pod_media/videos/audience/password_input.html"
+
+
+class NewPasswordInput(PasswordInput):
+    """A password for others: it can be made up too."""
+
     Media = _Shown
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:

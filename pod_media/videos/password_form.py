@@ -8,8 +8,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from pod_media.videos.access import viewer_of
+from pod_media.videos.audience_form import LONGEST_PASSWORD
+from pod_media.videos.audience_widgets import PasswordInput
 from pod_media.videos.invalid import tell_invalid
 from pod_media.videos.models import VideoPage
+from pod_media.videos.refusals import known_video
 
 
 class PasswordForm(forms.Form):
@@ -17,9 +21,8 @@ class PasswordForm(forms.Form):
 
     password = forms.CharField(
         label=_("Password"),
-        max_length=128,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        max_length=LONGEST_PASSWORD,
+        widget=PasswordInput(attrs={"autocomplete": "off"}),
         error_messages={"required": _("Write the password.")},
     )
 
@@ -27,13 +30,14 @@ class PasswordForm(forms.Form):
 def password_page(
     request: HttpRequest, video: VideoPage, form: PasswordForm | None = None, *, status: int = 403
 ) -> HttpResponse:
-    """Return the page: nothing of the video but that there is one."""
+    """Return the page: nothing of the video but that there is one, and what lists tell of it."""
     form = form or PasswordForm()
     tell_invalid(form)
     address = reverse("pod_media:give_password", args=[video.uuid])
     if moment := request.GET.get("t", ""):
         address = f"{address}?t={moment}" if moment.isalnum() else address
-    context = {"form": form, "action_url": address}
+    known = known_video(video, viewer_of(request))
+    context = {"form": form, "action_url": address, "known": known}
     answer = render(request, "pod_media/videos/password.html", context, status=status)
     answer.headers["Cache-Control"] = "no-store"
     return answer

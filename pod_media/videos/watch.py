@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import translation
 from wagtail.models import Page, PageViewRestriction
 
@@ -23,12 +23,15 @@ from pod_media.videos.access import (
     viewer_of,
 )
 from pod_media.videos.addresses import whole_address
+from pod_media.videos.audience_told import Told, told_to_makers
 from pod_media.videos.choices import Licence, Visibility
 from pod_media.videos.holes import as_nobody, is_for_many
 from pod_media.videos.manifest import build_manifest
 from pod_media.videos.models import VideoPage
 from pod_media.videos.password_form import password_page
 from pod_media.videos.plain import text_of
+from pod_media.videos.refusals import refusal_page
+from pod_media.videos.schedule import planned_for
 from pod_media.videos.shelving import is_shelf
 
 Serve = Callable[[VideoPage], HttpResponse]
@@ -42,7 +45,10 @@ class Watch:
     chapters: list[dict[str, Any]]
     channel: Page | None
     may_edit: bool
-    is_scheduled: bool
+    # When it comes out by itself; None once it is out, or without a plan.
+    planned: datetime | None
+    # For its makers alone.
+    told: Told | None
     permanent_address: str
     embed_address: str
     licence: Licence | None
@@ -55,13 +61,14 @@ def watch_of(video: VideoPage, request: HttpRequest) -> Watch:
         request = as_nobody(request)
     viewer = viewer_of(request)
     manifest = build_manifest(video, viewer, request)
-    parent = video.get_parent()
+    parent, may_edit = video.get_parent(), can_edit(viewer, video)
     return Watch(
         manifest=manifest,
         chapters=manifest.get("chapters", []),
         channel=parent if parent and parent.live and is_shelf(parent) else None,
-        may_edit=can_edit(viewer, video),
-        is_scheduled=bool(video.go_live_at and not video.live),
+        may_edit=may_edit,
+        planned=planned_for(video) if video.pk and not video.live else None,
+        told=told_to_makers(video, viewer) if may_edit and video.pk else None,
         permanent_address=whole_address(request, "video", video),
         embed_address=whole_address(request, "embed", video),
         licence=Licence(video.licence) if video.licence else None,
@@ -82,7 +89,7 @@ def answer(page: Page, request: HttpRequest, serve: Serve) -> HttpResponse | Non
     viewer = viewer_of(request)
     if can_watch(viewer, video):
         return serve(video)
-    if _needs_password(viewer, video):
+    if _needs_page_password(viewer, video):
         return None
     if asks_for_password(viewer, video):
         return password_page(request, video)
@@ -90,7 +97,12 @@ def answer(page: Page, request: HttpRequest, serve: Serve) -> HttpResponse | Non
         raise Http404
     if not viewer.is_known:
         return redirect_to_login(request.get_full_path())
-    return render(request, "pod_media/videos/unavailable.html", {"page": video}, status=403)
+    return refusal_page(request, video, viewer)
+
+
+def needs_password(viewer: Viewer, video: VideoPage) -> bool:
+    """Tell whether passwords, a page's or its own, and nothing else stand in the viewer's way."""
+    return _needs_page_password(viewer, video) or asks_for_password(viewer, video)
 
 
 def told_to_many(video: VideoPage, request: HttpRequest) -> str | None:
@@ -120,8 +132,8 @@ def speak_to(request: HttpRequest, page: Page) -> None:
     request.LANGUAGE_CODE = translation.get_language()
 
 
-def _needs_password(viewer: Viewer, video: VideoPage) -> bool:
-    """Tell whether a password, and nothing else, stands between the viewer and the video."""
+def _needs_page_password(viewer: Viewer, video: VideoPage) -> bool:
+    """Tell whether passwords, first of all a page's, and nothing else stand in the way."""
     kind = PageViewRestriction.PASSWORD
     passwords = [each for each in restrictions_of(video, viewer) if each.restriction_type == kind]
     given = Viewer(viewer.user, viewer.passed | {each.pk for each in passwords}, viewer.keys)

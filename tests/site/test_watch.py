@@ -78,7 +78,11 @@ def test_a_draft_is_seen_by_its_makers_and_does_not_exist_for_others(client):
 def test_a_scheduled_video_says_when_it_will_be_out(client):
     client.force_login(administrator())
     page = video(live=False, go_live_at=timezone.now() + timedelta(days=1))
-    assert b"Not published yet" in client.get(page.url).content
+    assert "Once published, it can be watched from" in client.get(page.url).text
+    page.save_revision().publish()
+    shown = client.get(page.url).text
+    assert "Not published yet" in shown
+    assert "It comes out by itself on" in shown
 
 
 def test_a_private_video_does_not_exist_for_others(client):
