@@ -90,6 +90,9 @@ DEFAULTS: dict[str, Any] = {
     # --- people ---
     # User name of the account to which the videos of those who leave pass, if nobody is named.
     "INSTITUTION_ACCOUNT": "",
+    # Who reads on public pages, in lists and in feeds who owns a video or a playlist: "everybody",
+    # "signed-in" people, or "nobody". Speakers are another matter: publishers name them.
+    "OWNER_NAMES": "everybody",
     # Days that things are kept; None is for ever. The log of who did what;
     "KEEP_LOG_DAYS": 365,
     # where somebody left off, from the last time on;

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from pod_media.catalogue.asking import Asked, plain
 from pod_media.catalogue.facets import Option, option_of
-from pod_media.catalogue.kinds import Name, kind_of
+from pod_media.catalogue.kinds import Name, is_offered, kind_of
 from pod_media.catalogue.scopes import Scope
 from pod_media.catalogue.state import state_of
 from pod_media.catalogue.values import Wanted, values_of
@@ -57,7 +57,7 @@ class Choice:
 def choice_of(request: HttpRequest, scope: Scope, asked: Asked) -> Choice | None:
     """Return what `?facet=` asks to choose from, if it is a facet of this list."""
     kind = kind_of(request.GET.get("facet", ""))
-    if kind is None or not kind.is_offered or not scope.shows(kind.key):
+    if kind is None or not is_offered(kind) or not scope.shows(kind.key):
         return None
     find = plain(request.GET.get("find", ""))[:LONGEST_FIND].strip()
     found = values_of(

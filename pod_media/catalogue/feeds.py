@@ -19,7 +19,7 @@ from pod_media.catalogue.asking import Asked, asked_of
 from pod_media.catalogue.facets import chips_of
 from pod_media.catalogue.figures import Figures, figures_key, names_of
 from pod_media.catalogue.keeping import kept
-from pod_media.catalogue.kinds import row_kinds
+from pod_media.catalogue.kinds import is_offered, row_kinds
 from pod_media.catalogue.narrowing import ordered_videos
 from pod_media.catalogue.orders import DEFAULT_ORDER
 from pod_media.catalogue.rights import rights_key
@@ -28,6 +28,7 @@ from pod_media.catalogue.sites import here
 from pod_media.catalogue.state import state_of
 from pod_media.videos.access import viewer_of
 from pod_media.videos.models import VideoPage
+from pod_media.videos.naming import owner_name
 from pod_media.videos.plain import text_of
 
 ITEMS = 100
@@ -90,7 +91,7 @@ def _asked(request: HttpRequest) -> Asked:
     """Return what is asked for; a list that is not there for the viewer has no feed either."""
     asked = asked_of(request.GET, row_kinds())
     for kind in row_kinds():
-        for value in asked.chosen.get(kind.key, ()) if not kind.is_offered else ():
+        for value in asked.chosen.get(kind.key, ()) if not is_offered(kind) else ():
             if not (kind.may_list and kind.may_list(value, viewer_of(request))):
                 raise Http404
     return asked
@@ -98,7 +99,7 @@ def _asked(request: HttpRequest) -> Asked:
 
 def _add(feed: Rss201rev2Feed, video: VideoPage, request: HttpRequest) -> None:
     address = request.build_absolute_uri(reverse("pod_media:video", args=[video.uuid]))
-    owner = video.owner.get_full_name() if video.owner else ""
+    owner = owner_name(video.owner, viewer_of(request))
     about = video.search_description or text_of(video.description)
     feed.add_item(
         title=_printable(video.title),

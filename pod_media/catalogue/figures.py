@@ -18,6 +18,7 @@ from pod_media.catalogue.models import FacetValue, term_of
 from pod_media.catalogue.narrowing import videos_of
 from pod_media.catalogue.rights import rights_key
 from pod_media.catalogue.scopes import EVERYTHING, Scope
+from pod_media.conf import setting
 from pod_media.videos.access import Viewer, listed_to
 from pod_media.videos.models import VideoPage
 
@@ -64,7 +65,7 @@ def figures_of(viewer: Viewer, scope: Scope, asked: Asked, state: UUID) -> Figur
 def figures_key(what: str, scope: Scope, asked: Asked, *, rights: str, state: UUID) -> str:
     """Return the name under which the cache keeps something that was counted."""
     narrowing = (asked.terms, sorted(asked.chosen.items()))
-    told = repr((what, scope.name, narrowing, rights, get_language()))
+    told = repr((what, scope.name, narrowing, rights, get_language(), setting("OWNER_NAMES")))
     return f"catalogue:{state}:{sha256(told.encode()).hexdigest()}"
 
 

@@ -40,6 +40,8 @@ class FacetKind:
     sequence: Sequence[str] | str = ()
     icon: str = ""
     is_offered: bool = True
+    # Whether it is offered where the installation has a say in it.
+    may_offer: Callable[[], bool] | None = None
     addresses: Callable[[Sequence[str]], dict[str, str]] | None = None
     may_list: Callable[[str, Viewer], bool] | None = None
 
@@ -55,7 +57,12 @@ def register(kind: FacetKind) -> FacetKind:
 
 def all_kinds() -> list[FacetKind]:
     """Return the kinds that lists offer, in their order."""
-    return [kind for kind in row_kinds() if kind.is_offered]
+    return [kind for kind in row_kinds() if is_offered(kind)]
+
+
+def is_offered(kind: FacetKind) -> bool:
+    """Tell whether readers may narrow lists by this kind."""
+    return kind.is_offered and (kind.may_offer is None or kind.may_offer())
 
 
 def row_kinds() -> list[FacetKind]:

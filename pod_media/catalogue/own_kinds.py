@@ -15,6 +15,7 @@ from pod_media.taxonomy.models import Discipline, VideoType
 from pod_media.videos.access import Viewer
 from pod_media.videos.choices import AudienceLevel, Licence, language_name
 from pod_media.videos.models import VideoPage, VideoTag
+from pod_media.videos.naming import tells_everybody
 
 # Values and labels are cut to what a row takes.
 VALUE_LENGTH, LABEL_LENGTH = 100, 255
@@ -169,7 +170,7 @@ OWN_KINDS = [
     ),
     FacetKind("tag", _("Tag"), _tags, _tag_names, 110, addresses=_addresses("tag")),
     FacetKind("licence", _("Licence"), _field("licence"), _named(dict(Licence.choices)), 120),
-    FacetKind("owner", _("Published by"), _owners, None, 130),
+    FacetKind("owner", _("Published by"), _owners, None, 130, may_offer=tells_everybody),
 ]
 for _kind in OWN_KINDS:
     register(_kind)

@@ -18,6 +18,7 @@ from wagtail.models import Page
 from pod_media.catalogue.keeping import KEPT, lifetime
 from pod_media.catalogue.rights import is_maker, rights_key
 from pod_media.catalogue.state import state_of
+from pod_media.conf import setting
 from pod_media.videos.access import viewer_of
 from pod_media.videos.cards import fill_posters, fill_watched
 from pod_media.videos.holes import (
@@ -146,5 +147,5 @@ def _key(page: Page, request: HttpRequest, told: str | None) -> str | None:
     state = state_of(request)
     rights = rights_key(viewer_of(request), state)
     where = (request.scheme, request.get_host(), address, get_language(), page.pk)
-    name = repr((where, rights, told, around, edition()))
+    name = repr((where, rights, told, around, edition(), setting("OWNER_NAMES")))
     return f"page:{state}:{sha256(name.encode()).hexdigest()}"

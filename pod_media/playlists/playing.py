@@ -10,8 +10,10 @@ from django.http import HttpRequest
 from pod_media.playlists.finding import is_open
 from pod_media.playlists.models import Playlist
 from pod_media.playlists.shown import Row, entries_for, rows_of
+from pod_media.videos.access import viewer_of
 from pod_media.videos.cards import Card
 from pod_media.videos.models import VideoPage
+from pod_media.videos.naming import owner_name
 
 # Rows shown before and after the video that plays: a long list stays as light as a short one.
 AROUND = 25
@@ -27,6 +29,8 @@ class Playing:
     total: int
     previous: Card | None
     next: Card | None
+    # Whose list it is, where that is told to the reader.
+    owner: str
 
     @property
     def is_whole(self) -> bool:
@@ -50,7 +54,15 @@ def playing_of(video: VideoPage, request: HttpRequest) -> Playing | None:
     first = max(here - AROUND, 0)
     rows = rows_of(entries[first : here + AROUND + 1], playlist, request, first=first + 1)
     cards = {row.number: row.card for row in rows}
-    return Playing(playlist, rows, here + 1, len(entries), cards.get(here), cards.get(here + 2))
+    return Playing(
+        playlist,
+        rows,
+        here + 1,
+        len(entries),
+        previous=cards.get(here),
+        next=cards.get(here + 2),
+        owner=owner_name(playlist.owner, viewer_of(request)),
+    )
 
 
 def _asked(request: HttpRequest) -> Playlist | None:

@@ -15,6 +15,7 @@ from pod_media.playlists.rule import listed_to
 from pod_media.videos.access import viewer_of, visible_to
 from pod_media.videos.cards import Card, cards_of
 from pod_media.videos.models import VideoPage
+from pod_media.videos.naming import owner_name
 from pod_media.videos.reach import reachable_by
 
 # Divides by 2, 3 and 4 columns.
@@ -28,6 +29,8 @@ class Summary:
     playlist: Playlist
     total: int
     cover: Card | None
+    # Whose it is, where that is told to the reader.
+    owner: str
 
     @property
     def address(self) -> str:
@@ -93,7 +96,11 @@ def _summaries(
     )
     found: list[Any] = list(lists[start : start + count])
     covers = _covers([each.first for each in found if each.first], request)
-    return [Summary(each, each.total, covers.get(each.first)) for each in found]
+    viewer = viewer_of(request)
+    return [
+        Summary(each, each.total, covers.get(each.first), owner_name(each.owner, viewer))
+        for each in found
+    ]
 
 
 def _covers(keys: list[int], request: HttpRequest) -> dict[int, Card]:

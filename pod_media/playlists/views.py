@@ -20,8 +20,9 @@ from pod_media.playlists.models import Playlist
 from pod_media.playlists.shown import entries_for, rows_of, total_seconds
 from pod_media.playlists.summaries import public_shelf
 from pod_media.tries import TooManyTries
-from pod_media.videos.access import viewer_of
+from pod_media.videos.access import Viewer, viewer_of
 from pod_media.videos.models import VideoPage
+from pod_media.videos.naming import tells_owners
 
 PER_PAGE = 50
 
@@ -67,7 +68,7 @@ def show(request: HttpRequest, found: Playlist) -> HttpResponse:
     page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {
         "playlist": found,
-        "people": [found.owner, *found.co_owners.all()],
+        "people": _people(found, viewer),
         "page_of_rows": page,
         "rows": rows_of(list(page.object_list), found, request, first=max(page.start_index(), 1)),
         "total": sum(each.video is not None for each in entries),
@@ -78,6 +79,12 @@ def show(request: HttpRequest, found: Playlist) -> HttpResponse:
         "address": request.build_absolute_uri(found.get_absolute_url()),
     }
     return render(request, "pod_media/playlists/playlist.html", context)
+
+
+def _people(playlist: Playlist, viewer: Viewer) -> list[Any]:
+    """Return who makes the list, where that is told: they know each other."""
+    is_told = tells_owners(viewer) or viewer.user.pk in rule.makers_of(playlist)
+    return [playlist.owner, *playlist.co_owners.all()] if is_told else []
 
 
 def _ask(request: HttpRequest, found: Playlist) -> HttpResponse:

@@ -20,6 +20,7 @@ from pod_media.videos.access import Viewer, restricted_paths, viewer_of, visible
 from pod_media.videos.choices import LOCKABLE, Visibility, language_name
 from pod_media.videos.holes import Arguments, hole, is_for_many
 from pod_media.videos.models import VideoPage
+from pod_media.videos.naming import tells_owners
 from pod_media.videos.positions import shares_watched
 from pod_media.videos.shelving import SHELVES
 
@@ -106,6 +107,8 @@ def dressed(cards: Sequence[Card], request: HttpRequest) -> list[Card]:
     """
     viewer = viewer_of(request)
     cards = _with_locks(cards, viewer)
+    if not tells_owners(viewer):
+        cards = [replace(each, owner="") for each in cards]
     if is_for_many(request):
         return [_with_holes(each, viewer) for each in cards]
     seen = shares_watched(viewer, {each.asset: each.duration for each in cards if each.asset})
