@@ -64,6 +64,7 @@ class DirectoryAdapter(DefaultSocialAccountAdapter):
     ) -> None:
         """Log why somebody was not let in; the page they read does not say it."""
         told = (extra_context or {}).get("saml_last_error_reason") or exception or error
+        told = getattr(told, "__cause__", None) or told
         logger.warning("Sign-in by %s was refused: %s", getattr(provider, "id", provider), told)
 
 

@@ -16,6 +16,26 @@ from django.utils.crypto import constant_time_compare, get_random_string
 from podsite.accounts.identities import DirectoryPerson, name_of
 
 WAY = "oidc"
+# Claims of the protocol (RFC 7519, OpenID Connect Core 2 and 3.3.2.11): they say nothing of people.
+_OF_THE_PROTOCOL = frozenset(
+    [
+        "iss",
+        "aud",
+        "exp",
+        "nbf",
+        "iat",
+        "jti",
+        "nonce",
+        "azp",
+        "at_hash",
+        "c_hash",
+        "s_hash",
+        "auth_time",
+        "acr",
+        "amr",
+        "sid",
+    ]
+)
 
 
 class OIDCAdapter(OpenIDConnectOAuth2Adapter):
@@ -92,7 +112,8 @@ class OIDCProvider(DirectoryPerson, OpenIDConnectProvider):
 
     def sent(self, data: Any) -> dict[str, Any]:
         """Return claims and userinfo as one; userinfo has more to say."""
-        return {**data["id_token"], **data["userinfo"]}
+        every = {**data["id_token"], **data["userinfo"]}
+        return {name: said for name, said in every.items() if name not in _OF_THE_PROTOCOL}
 
     def own_id(self, data: Any) -> str:
         """Return the subject, which the provider never gives to another person."""

@@ -1,0 +1,1 @@
+"""Real servers that say who somebody is: LDAP, CAS, SAML and OpenID Connect."""

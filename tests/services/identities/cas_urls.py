@@ -1,0 +1,5 @@
+"""Addresses of the CAS server."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("cas_server.urls", namespace="cas_server"))]

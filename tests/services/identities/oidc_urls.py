@@ -1,0 +1,8 @@
+"""Addresses of the OpenID Connect provider."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("allauth.account.urls")),
+    path("", include("allauth.idp.urls")),
+]
