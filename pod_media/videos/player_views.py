@@ -17,6 +17,7 @@ from pod_media.videos.choices import Visibility
 from pod_media.videos.grants import can_handle
 from pod_media.videos.manifest import build_asset_manifest, build_manifest
 from pod_media.videos.models import VideoPage
+from pod_media.videos.watch import needs_password
 
 
 @never_cache
@@ -25,12 +26,13 @@ def permanent(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Redirect to the page, wherever it is now, keeping the time to start at.
 
     Who is not signed in is asked to be, where that may help, before the page's own address
-    (which tells its title) is shown. To others the video does not exist.
+    (which tells its title) is shown; so is who lacks nothing but a password. To others the video
+    does not exist.
     """
     video = get_object_or_404(VideoPage, uuid=uuid)
     viewer = viewer_of(request)
     url = video.get_url(request)
-    if url and (can_watch(viewer, video) or _asks_for_password(video)):
+    if url and (can_watch(viewer, video) or needs_password(viewer, video)):
         query = request.META.get("QUERY_STRING", "")
         return HttpResponseRedirect(f"{url}?{query}" if query else url)
     if url and is_open_secret(video) and not viewer.is_known:
@@ -79,13 +81,6 @@ def is_open_secret(video: VideoPage) -> bool:
     Drafts, private and expired videos are not spoken of.
     """
     return video.live and not video.expired and video.visibility != Visibility.PRIVATE
-
-
-def _asks_for_password(video: VideoPage) -> bool:
-    if not is_open_secret(video):
-        return False
-    restrictions = video.get_view_restrictions().filter(restriction_type="password")
-    return video.visibility == Visibility.PASSWORD or restrictions.exists()
 
 
 def _refusal(status: int, code: str, message: str) -> JsonResponse:
