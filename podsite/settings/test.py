@@ -34,6 +34,7 @@ ENCODE_HUEY = make_huey("encode", "sqlite", file=QUEUE_FILE, redis_url="")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_AUTOREFRESH = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 LOGGING["root"]["level"] = "WARNING"
 if chunk := os.environ.get("PODSITE_TEST_UPLOAD_CHUNK"):
     POD_MEDIA["UPLOAD_CHUNK_BYTES"] = int(chunk)
