@@ -86,7 +86,7 @@ def who_sentence(video: VideoPage) -> str:
         Visibility.GROUPS: _("Members of %(groups)s may watch it.") % {"groups": names_of(names)},
         Visibility.PASSWORD: _("Whoever gives its password may watch it."),
         Visibility.PRIVATE: _(
-            "Only you, those who share it with you and those who look after the channel watch it."
+            "Only its makers may watch it: who owns and shares it, and who looks after the channel."
         ),
     }
     said = sentences[Visibility(kind)]

@@ -13,22 +13,21 @@ from pod_media.videos.schedule import when_sentence
 
 @dataclass(frozen=True)
 class Told:
-    """Sentences; `is_closed` where nobody gets in though the choice names others."""
+    """Sentences; `is_wrong` where fewer get in than the choice names, or nobody."""
 
     who: str
     when: str = ""
-    is_closed: bool = False
+    is_wrong: bool = False
     inherited: list[Inherited] = field(default_factory=list)
-    contradiction: str = ""
 
 
 def told_to_makers(video: VideoPage, viewer: Viewer) -> Told:
     """Gather what is said of a page, or of a draft that will be it."""
     above, closed = inherited_by(video, viewer), why_closed(video)
+    narrowed = contradiction(video.visibility, above)
     return Told(
-        who=closed or who_sentence(video),
+        who=closed or narrowed or who_sentence(video),
         when=when_sentence(video),
-        is_closed=bool(closed),
+        is_wrong=bool(closed or narrowed),
         inherited=above,
-        contradiction=contradiction(video.visibility, above),
     )

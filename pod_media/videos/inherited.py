@@ -29,11 +29,14 @@ class Inherited:
     address: str = ""
 
 
-def inherited_by(page: Page, viewer: Viewer) -> list[Inherited]:
-    """Return what is added to a page by itself and by those above it, from the top down."""
+def inherited_by(page: Page, viewer: Viewer, *, own: Page | None = None) -> list[Inherited]:
+    """Return what is added to a page by itself and by those above it, from the top down.
+
+    `own` is another where it is asked for what shall be below the page.
+    """
     # They are of any page alike.
     found: Any = restrictions_of(page, viewer)
-    return _told(found, viewer, own=page)
+    return _told(found, viewer, own=own or page)
 
 
 def inherited_below(pages: Iterable[Page], viewer: Viewer) -> list[tuple[list[int], Inherited]]:
@@ -56,9 +59,21 @@ def contradiction(visibility: str, inherited: list[Inherited]) -> str:
     if not inherited or visibility not in WIDE:
         return ""
     chosen = Visibility(visibility).label
-    return _("“%(choice)s” is chosen, but only those may watch whom this lets in.") % {
+    return _("“%(choice)s” is chosen, but what is above it lets fewer people in.") % {
         "choice": chosen
     }
+
+
+def privacy_lines(page: Page, viewer: Viewer) -> list[str]:
+    """Return to whom a page is open, for whoever reads it: the same words for all of them."""
+    found: Any = restrictions_of(page, viewer)
+    kinds = {each.restriction_type for each in found}
+    said = {
+        Kind.LOGIN: _("Only signed-in people come in here."),
+        Kind.PASSWORD: _("Only those who know its password come in here."),
+        Kind.GROUPS: _("Only members of certain groups come in here."),
+    }
+    return [words for kind, words in said.items() if kind in kinds]
 
 
 def _told(found: list[Kind], viewer: Viewer, *, own: Page | None = None) -> list[Inherited]:
