@@ -34,6 +34,7 @@ from pod_media.playlists import log_names as playlist_log_names
 from pod_media.playlists import own_data as playlist_data
 from pod_media.playlists.models import Playlist
 from pod_media.search import admin_notice
+from pod_media.sharing import editor_button
 from pod_media.videos import chapters, positions, watch
 from pod_media.videos import own_data as viewer_data
 from pod_media.videos.models import VideoPage
@@ -56,6 +57,7 @@ hooks.register("before_move_page", pages.refuse_loops)
 hooks.register("before_edit_page", pages.refuse_trashed, order=-1)
 hooks.register("construct_player_manifest", positions.add_position)
 hooks.register("register_hub_steps", own_steps.own_steps)
+hooks.register("register_page_header_buttons", editor_button.sharing_button)
 hooks.register("construct_player_manifest", chapters.add_chapters)
 for slice_data in (access_group_data, asset_data, playlist_data, video_data, viewer_data):
     hooks.register(PERSONAL_DATA, slice_data.own_data)

@@ -101,7 +101,7 @@ def _share(video: VideoPage) -> HubStep:
     return HubStep(
         key="share",
         title=_("Share"),
-        address=f"{reverse('pod_media:hub', args=[video.uuid])}#tools",
+        address=reverse("pod_media:sharing", args=[video.uuid]),
         state=DONE if video.live else OPTIONAL,
         note=str(video.get_visibility_display()),
         icon="share-2",

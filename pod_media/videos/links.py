@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from django.core import signing
@@ -11,10 +12,15 @@ from django.db.models import F
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
+from pod_media.tries import TooManyTries, Tries
 from pod_media.videos.key_models import ShareLink
 from pod_media.videos.keys import hold, key_of_link, keys_of
+
+# Links that there never were, from one place.
+GUESSES = Tries("share-link", most=30, seconds=15 * 60)
 
 
 class Refusal(StrEnum):
@@ -24,15 +30,37 @@ class Refusal(StrEnum):
     REVOKED = "revoked"
     OVER = "over"
     USED_UP = "used-up"
+    GUESSED = "guessed"
+
+
+REASONS: dict[Refusal, Any] = {
+    Refusal.UNKNOWN: _("There is no such link. Perhaps a part of it was lost on the way."),
+    Refusal.REVOKED: _("Whoever shared this link has closed it."),
+    Refusal.OVER: _("The time for which this link was shared is over."),
+    Refusal.USED_UP: _("This link was used as many times as it may be."),
+    Refusal.GUESSED: _("Too many tries. Wait a while, then open the link again."),
+}
+STATUSES = {Refusal.UNKNOWN: 404, Refusal.GUESSED: 429}
 
 
 class LinkRefused(Exception):
     """A link that opens nothing, any more or at all."""
 
-    def __init__(self, why: Refusal) -> None:
-        """Keep the reason."""
+    def __init__(self, why: Refusal, retry_after: int = 0) -> None:
+        """Keep the reason, and the seconds after which to try again."""
         super().__init__(why)
         self.why = why
+        self.retry_after = retry_after
+
+    @property
+    def sentence(self) -> str:
+        """Say why to whoever followed it."""
+        return str(REASONS[self.why])
+
+    @property
+    def status(self) -> int:
+        """Return the status of the answer."""
+        return STATUSES.get(self.why, 410)
 
 
 def token_of(link: ShareLink) -> str:
@@ -44,6 +72,25 @@ def token_of(link: ShareLink) -> str:
 def path_of(link: ShareLink) -> str:
     """Return the address within the site."""
     return reverse("pod_media:share_link", args=[token_of(link)])
+
+
+def enter(request: HttpRequest, token: str) -> ShareLink:
+    """Follow a link that anybody may have made up: as `follow`, and guesses are counted.
+
+    Links that have ended are none: a whole lecture hall may open one from one address.
+    """
+    try:
+        GUESSES.take(request)
+    except TooManyTries as tries:
+        raise LinkRefused(Refusal.GUESSED, tries.retry_after) from None
+    try:
+        link = follow(request, token)
+    except LinkRefused as refused:
+        if refused.why != Refusal.UNKNOWN:
+            GUESSES.give_back(request)
+        raise
+    GUESSES.give_back(request)
+    return link
 
 
 def follow(request: HttpRequest, token: str) -> ShareLink:
@@ -61,11 +108,12 @@ def follow(request: HttpRequest, token: str) -> ShareLink:
     return link
 
 
-def revoke(link: ShareLink) -> None:
+def revoke(link: ShareLink, *, by: Any = None) -> None:
     """Close a link for good, also to those who followed it; twice is once."""
     closed = ShareLink.objects.filter(pk=link.pk, revoked_at__isnull=True)
     if closed.update(revoked_at=timezone.now()):
-        log(instance=link.video, action="pod_media.share_link.revoke", data={"name": link.name})
+        facts = {"name": link.name}
+        log(instance=link.video, action="pod_media.share_link.revoke", user=by, data=facts)
 
 
 def _read(token: str) -> ShareLink:
@@ -79,7 +127,8 @@ def _read(token: str) -> ShareLink:
         raise LinkRefused(Refusal.UNKNOWN)
     if link.revoked_at:
         raise LinkRefused(Refusal.REVOKED)
-    if link.is_over:
+    ends = link.video.expire_at
+    if link.is_over or link.video.expired or (ends and ends <= timezone.now()):
         raise LinkRefused(Refusal.OVER)
     return link
 

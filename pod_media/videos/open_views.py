@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from math import ceil
 from uuid import UUID
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from pod_media.tries import TooManyTries, Tries
 from pod_media.videos.access import asks_for_password, can_watch, viewer_of
 from pod_media.videos.keys import hold, key_for
-from pod_media.videos.links import LinkRefused, Refusal, follow
+from pod_media.videos.links import LinkRefused, enter
 from pod_media.videos.models import VideoPage
 from pod_media.videos.password_form import PasswordForm, password_page
 
-# Wrong words at one video, and links that there never were, from one place.
+# Wrong words at one video, from one place.
 WORDS = Tries("video-password", most=10, seconds=15 * 60)
-GUESSES = Tries("share-link", most=30, seconds=15 * 60)
-
-REASONS: dict[Refusal, Any] = {
-    Refusal.UNKNOWN: _("There is no such link. Perhaps a part of it was lost on the way."),
-    Refusal.REVOKED: _("Whoever shared this link has closed it."),
-    Refusal.OVER: _("The time for which this link was shared is over."),
-    Refusal.USED_UP: _("This link was used as many times as it may be."),
-}
 
 
 @never_cache
@@ -52,17 +45,9 @@ def give_password(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def share_link(request: HttpRequest, token: str) -> HttpResponse:
     """Follow a link to its video, at the second it names; say why where it opens nothing."""
     try:
-        GUESSES.take(request)
-        link = follow(request, token)
+        link = enter(request, token)
     except LinkRefused as refused:
-        return _refused(request, REASONS[refused.why], 404 if refused.why == "unknown" else 410)
-    except TooManyTries as tries:
-        answer = _refused(
-            request, _("Too many tries. Wait a while, then open the link again."), 429
-        )
-        answer.headers["Retry-After"] = str(tries.retry_after)
-        return answer
-    GUESSES.give_back(request)
+        return _refused(request, refused)
     address = link.video.get_url(request)
     if not address:
         raise Http404
@@ -75,9 +60,14 @@ def _is_right(request: HttpRequest, video: VideoPage, form: forms.Form) -> bool:
     try:
         WORDS.take(request, video.pk)
     except TooManyTries as tries:
-        minutes = max(1, round(tries.retry_after / 60))
-        said = _("Too many wrong passwords. Try again in %(minutes)s min.") % {"minutes": minutes}
-        form.add_error("password", forms.ValidationError(said, code="tries"))
+        minutes = ceil(tries.retry_after / 60)
+        said = ngettext(
+            "Too many wrong passwords. Try again in %(count)d minute.",
+            "Too many wrong passwords. Try again in %(count)d minutes.",
+            minutes,
+        )
+        error = forms.ValidationError(said, code="tries", params={"count": minutes})
+        form.add_error("password", error)
         return False
     key = key_for(video, form.cleaned_data["password"])
     if key is None:
@@ -88,8 +78,12 @@ def _is_right(request: HttpRequest, video: VideoPage, form: forms.Form) -> bool:
     return True
 
 
-def _refused(request: HttpRequest, why: Any, status: int) -> HttpResponse:
-    return render(request, "pod_media/videos/link_refused.html", {"why": why}, status=status)
+def _refused(request: HttpRequest, refused: LinkRefused) -> HttpResponse:
+    told = {"why": refused.sentence}
+    answer = render(request, "pod_media/videos/link_refused.html", told, status=refused.status)
+    if refused.retry_after:
+        answer.headers["Retry-After"] = str(refused.retry_after)
+    return answer
 
 
 def _at_moment(request: HttpRequest, address: str) -> str:

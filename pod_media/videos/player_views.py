@@ -18,6 +18,7 @@ from pod_media.videos.grants import can_handle
 from pod_media.videos.manifest import build_asset_manifest, build_manifest
 from pod_media.videos.models import VideoPage
 from pod_media.videos.watch import needs_password
+from pod_media.videos.passes import admit
 
 
 @never_cache
@@ -44,6 +45,7 @@ def permanent(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_safe
 def manifest(request: HttpRequest, uuid: UUID) -> JsonResponse:
     """Return the player's manifest, or why there is none: 403 if it is for others, else 404."""
+    admit(request)
     video = VideoPage.objects.select_related("asset__current_source").filter(uuid=uuid).first()
     viewer = viewer_of(request)
     if video is not None and can_watch(viewer, video):

@@ -2,7 +2,6 @@
 
 from django.urls import URLPattern, path
 
-from pod_media.videos.embed_views import embed
 from pod_media.videos.open_views import give_password, share_link
 from pod_media.videos.player_views import asset_manifest, manifest, permanent, poster
 from pod_media.videos.positions import note_position
@@ -14,6 +13,5 @@ urlpatterns: list[URLPattern] = [
     path("v/<uuid:uuid>/password/", give_password, name="give_password"),
     path("s/<str:token>/", share_link, name="share_link"),
     path("v/<uuid:uuid>/position/", note_position, name="position"),
-    path("embed/<uuid:uuid>/", embed, name="embed"),
     path("recordings/<uuid:uuid>/manifest.json", asset_manifest, name="asset_manifest"),
 ]

@@ -9,6 +9,9 @@ def player_words() -> dict[str, str]:
         "airplay": _("AirPlay"),
         "auto": _("Auto"),
         "copied": _("Copied"),
+        "error_closed": _(
+            "This video is no longer open to you: its link has ended, or who may watch was changed."
+        ),
         "error_decode": _("Your browser cannot show this video. Another browser may."),
         "error_network": _("The connection was lost. Go on when you are online again."),
         "error_source": _("The video could not be loaded."),

@@ -11,6 +11,8 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.encode.encoded import Encoded
+from tests.factories.playable import encode_lecture
 from tests.services.web import WebServer
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -42,6 +44,12 @@ def server_process(django_db_setup: None) -> Iterator[WebServer]:
 def site(server_process: WebServer, transactional_db: None) -> WebServer:
     """Return the server, over a database with the foundation only."""
     return server_process
+
+
+@pytest.fixture(scope="session")
+def lecture_set(tmp_path_factory: pytest.TempPathFactory) -> Encoded:
+    """Return what an encode of 12 seconds leaves."""
+    return encode_lecture(tmp_path_factory.mktemp("lecture"))
 
 
 @pytest.fixture

@@ -230,21 +230,6 @@ def test_a_failure_is_a_sentence_and_a_button_that_helps(page, lecture):
     expect(error).to_be_hidden()
 
 
-def test_link_and_embed_code_are_copied_with_the_second(page, context, lecture):
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    _play(page, f"{lecture.url}?t=6")
-    page.keyboard.press("k")
-    page.get_by_role("button", name="Share").click()
-    page.get_by_label("Start at").check()
-    page.get_by_role("button", name="Copy").first.click()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.endswith((f"/v/{lecture.uuid}/?t=6", f"/v/{lecture.uuid}/?t=7"))
-    page.get_by_role("button", name="Copy").last.click()
-    code = page.evaluate("navigator.clipboard.readText()")
-    assert code.startswith("<iframe")
-    assert f"/embed/{lecture.uuid}/?start=" in code
-
-
 def test_the_embed_plays_from_start_to_end(page, lecture):
     _play(page, f"/embed/{lecture.uuid}/?start=5&end=6")
     _until(page, "v.paused && v.currentTime >= 6 && v.currentTime < 7")

@@ -1,4 +1,5 @@
 /** The hub of one video: player and sharing. */
 
 import "../player/start.js";
-import "../share.js";
+import "../sharing/copy.js";
+import "../sharing/dialog.js";

@@ -1,23 +1,33 @@
 /** When playing fails: a sentence, and a way to go on. */
 
+import { emit } from "./events.js";
 import { fetchManifest } from "./manifest.js";
+import { engineOf } from "./steer.js";
 
 // MediaError codes of the HTML standard, by what they mean for a viewer.
 const SENTENCES = { 2: "error_network", 3: "error_decode", 4: "error_source" };
+// Milliseconds of waiting for data after which one asks whether the video is still open.
+const PATIENCE = 3000;
 
 export function errors({ root, player, words }) {
   const panel = root.querySelector("[data-player-error]");
   let place = 0;
   let hasRetried = false;
-  const remember = () => {
-    place = player.currentTime() || place;
+  let timer = 0;
+  const show = (name) => {
+    panel.querySelector("[data-message]").textContent = words[name];
+    panel.hidden = false;
+    emit(root, "error", { time: place, code: name.replace("error_", ""), message: words[name] });
   };
-  player.on("timeupdate", remember);
+  player.on("timeupdate", () => {
+    place = player.currentTime() || place;
+  });
   player.on("playing", () => {
+    clearTimeout(timer);
     hasRetried = false;
     panel.hidden = true;
   });
-  player.on("error", () => {
+  player.on("error", async () => {
     // Addresses are good for hours only: the first try to get new ones is silent.
     if (!hasRetried && place > 0) {
       hasRetried = true;
@@ -25,13 +35,36 @@ export function errors({ root, player, words }) {
       return;
     }
     const code = player.error()?.code;
-    panel.querySelector("[data-message]").textContent = words[SENTENCES[code] ?? "error_source"];
-    panel.hidden = false;
+    show((await isClosed(root)) ? "error_closed" : (SENTENCES[code] ?? "error_source"));
+  });
+  // An engine tries for ever to get what it is refused: rather than let it, ask why it waits.
+  const ask = async () => {
+    if (await isClosed(root)) {
+      player.pause();
+      engineOf(player)?.dispose();
+      show("error_closed");
+    } else if (!player.paused() && player.readyState() < 3) {
+      timer = setTimeout(ask, PATIENCE);
+    }
+  };
+  player.on(["waiting", "stalled"], () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, PATIENCE);
   });
   panel.querySelector("button").addEventListener("click", () => {
     panel.hidden = true;
     retry(root, player, place);
   });
+}
+
+/** Tell whether the viewer may no longer watch; a server that is away does not say so. */
+async function isClosed(root) {
+  try {
+    await fetchManifest(root.dataset.manifest);
+    return false;
+  } catch (reason) {
+    return Boolean(reason.isRefusal);
+  }
 }
 
 async function retry(root, player, place) {

@@ -5,12 +5,19 @@
 const EVERY = 2000;
 const SLOWER = 10000;
 
-/** Fetch the manifest; throws an Error whose message is a sentence when there is one. */
+// Answers that mean: not open to you, any more or at all.
+const REFUSALS = [401, 403, 404, 410];
+
+/**
+ * Fetch the manifest; throws an Error whose message is a sentence when there is one, and which
+ * says by `isRefusal` whether the viewer may not have it.
+ */
 export async function fetchManifest(address) {
   const answer = await fetch(address, { headers: { Accept: "application/json" } });
   const facts = await answer.json().catch(() => ({}));
   if (!answer.ok) {
-    throw new Error(facts.message || "");
+    const isRefusal = REFUSALS.includes(answer.status);
+    throw Object.assign(new Error(facts.message || ""), { isRefusal });
   }
   return facts;
 }

@@ -17,7 +17,12 @@ export function resume(context) {
   const asked = askedStart();
   const start = asked ?? memory.recall(manifest);
   if (start > 0) {
-    player.one("loadedmetadata", () => player.currentTime(start));
+    player.one("loadedmetadata", () => {
+      // An address may ask for what is behind the end; then it plays as if it had not.
+      if (!(start >= player.duration())) {
+        player.currentTime(start);
+      }
+    });
     if (asked === null) {
       emit(root, "say", { text: `${context.words.resumes} ${formatTime(start)}` });
     }

@@ -9,10 +9,12 @@ export function askedStart(place = window.location) {
   return parseTime(query.get("t") ?? query.get("start") ?? fragment.get("t") ?? "");
 }
 
-/** Stop at the end that the embed's address asks for. */
+/** Stop at the end that the embed's address asks for, or begin again; an end before the start is none. */
 export function span({ root, player }) {
+  const start = askedStart() ?? 0;
   const end = parseTime(root.dataset.end ?? "");
-  if (end === null) {
+  if (end === null || end <= start) {
+    loopFrom(player, start);
     return;
   }
   let isDone = false;
@@ -21,10 +23,21 @@ export function span({ root, player }) {
       isDone = true;
       if (player.loop()) {
         isDone = false;
-        player.currentTime(askedStart() ?? 0);
+        player.currentTime(start);
       } else {
         player.pause();
       }
     }
   });
+}
+
+/** The browser's own loop begins at 0. */
+function loopFrom(player, start) {
+  if (player.loop() && start > 0) {
+    player.loop(false);
+    player.on("ended", () => {
+      player.currentTime(start);
+      player.play()?.catch(() => {});
+    });
+  }
 }

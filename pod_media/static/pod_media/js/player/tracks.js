@@ -1,17 +1,39 @@
 /** Captions, subtitles and the like that the manifest names. */
 
-export function tracks({ player, manifest }) {
+export function tracks({ root, player, manifest }) {
   for (const { src, kind, language, srclang, label, default: isDefault } of manifest.tracks ?? []) {
     player.addRemoteTextTrack(
       { src, kind, label, srclang: srclang ?? language, default: Boolean(isDefault) },
       false,
     );
   }
+  const { captions } = root.dataset;
+  if (captions) {
+    // After the player has chosen by itself.
+    player.one("loadstart", () => showCaptions(player, captions));
+  }
+}
+
+/** Show the captions of a language, or none for "off"; a language that is not there does nothing. */
+export function showCaptions(player, language) {
+  const wanted = language.toLowerCase();
+  const all = captionsOf(player);
+  const found = all.find((track) => track.language.toLowerCase() === wanted);
+  if (found || wanted === "off") {
+    for (const track of all) {
+      track.mode = track === found ? "showing" : "disabled";
+    }
+  }
+}
+
+/** Return the language of the captions that are shown, "off" for none. */
+export function shownCaptions(player) {
+  return captionsOf(player).find(({ mode }) => mode === "showing")?.language ?? "off";
 }
 
 /** Show the captions, or hide those shown; return whether there are any. */
 export function toggleCaptions(player) {
-  const all = [...player.textTracks()].filter(({ kind }) => /captions|subtitles/.test(kind));
+  const all = captionsOf(player);
   const shown = all.find((track) => track.mode === "showing");
   if (shown) {
     shown.mode = "disabled";
@@ -19,4 +41,8 @@ export function toggleCaptions(player) {
     all[0].mode = "showing";
   }
   return all.length > 0;
+}
+
+export function captionsOf(player) {
+  return [...player.textTracks()].filter(({ kind }) => /captions|subtitles/.test(kind));
 }

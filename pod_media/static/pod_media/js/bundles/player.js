@@ -1,3 +1,0 @@
-/** The player alone, as others embed it. */
-
-import "../player/start.js";

@@ -1,0 +1,1 @@
+"""Sharing: links, codes and the embed."""
