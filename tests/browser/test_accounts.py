@@ -62,7 +62,7 @@ def test_a_passkey_is_made_and_lets_in_without_a_password(page, home, ada, finge
     page.get_by_role("button", name="Add", exact=True).click()
     expect(page.locator("main")).to_contain_text("Recovery")
     page.goto(f"{home}/accounts/")
-    expect(page.get_by_role("main")).to_contain_text("1 key.")
+    expect(page.get_by_role("main")).to_contain_text("You have 1.")
     page.context.clear_cookies()
     page.goto(f"{home}/accounts/login/?next=/accounts/")
     page.get_by_role("button", name="With a passkey").click()

@@ -51,7 +51,7 @@ def _way(code: str, query: str) -> Way:
         code=code,
         name=name,
         address=address + query,
-        icon=ICONS.get(code, "building"),
+        icon=ICONS.get(code, "log-in"),
         has_form=code in {LOCAL, "ldap"},
     )
 
