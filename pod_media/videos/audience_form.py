@@ -80,7 +80,7 @@ class AudienceForm(forms.Form):
 
 def tell_of_password(form: Any, *videos: VideoPage) -> bool:
     """Return whether all of these have a password, and say so beside its field."""
-    has_one = have_passwords(videos)
+    has_one = bool(videos) and have_passwords(videos)
     if has_one:
         form.fields["password"].help_text = f"{KEEP_PASSWORD} {AT_ONCE}"
     return has_one

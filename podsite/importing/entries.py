@@ -28,6 +28,10 @@ class Entry:
     channel: str = ""
     owner: str = ""
     language: str = ""
+    # A value of `Visibility`; empty is everyone.
+    visibility: str = ""
+    # Codes of access groups, separated by spaces.
+    groups: str = ""
     publish: bool = False
 
 
@@ -53,7 +57,7 @@ def _is_wanted(path: Path) -> bool:
 
 
 def _listed(table: Path, defaults: Entry) -> Iterator[Entry]:
-    """Read a CSV with a header: `file` and any of title, channel, owner, language, publish."""
+    """Read a CSV with a header: `file` and any of what an entry says, by its names."""
     known = {each.name for each in fields(Entry)} - {"path", "publish"}
     try:
         with table.open(encoding="utf-8-sig", newline="") as file:

@@ -26,17 +26,20 @@ from pod_media.ffmpeg.errors import MediaError
 from pod_media.ffmpeg.probe import accept, probe_header
 from pod_media.models import VideoPage
 from pod_media.videos.publishing import create_video, release, video_of
+from podsite.importing.audiences import audience_for
 from podsite.importing.entries import Entry, ImportRefused
 from podsite.importing.places import owner_named, place_named
 
 
-def take(entry: Entry) -> VideoPage:
+def take(entry: Entry, *, password: str = "") -> VideoPage:
     """Return the video of a file, made unless the owner has this very file already.
 
+    `password` is for those whose visibility asks for one.
     A run that was stopped is continued: bytes that were copied are not copied again. Raises
     ImportRefused with a sentence.
     """
     owner, place = owner_named(entry.owner), place_named(entry.channel)
+    audience = audience_for(entry, password)
     _check_words(entry)
     _examine(entry.path)
     with entry.path.open("rb") as file:
@@ -48,6 +51,7 @@ def take(entry: Entry) -> VideoPage:
         parent=place,
         title=_title(entry),
         language=entry.language,
+        audience=audience,
         publish=entry.publish,
     )
     if entry.publish and not video.live:

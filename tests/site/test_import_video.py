@@ -10,7 +10,9 @@ from django.core.management import call_command
 
 from pod_media.assets.uploads.stores import store_for
 from pod_media.models import MediaAsset, SourceVersion, Upload, VideoPage
+from pod_media.videos.keys import key_for
 from podsite.importing import taking
+from tests.factories.access import access_group
 from tests.factories.people import administrator, person
 from tests.factories.videos import channel
 
@@ -158,3 +160,32 @@ def test_words_of_a_table_that_no_form_would_take_are_refused_and_the_rest_is_ta
     assert [bool(line["error"]) for line in lines] == [True, True, True, False]
     assert "klingon" in said
     assert VideoPage.objects.get().title == "Roches"
+
+
+def test_a_table_says_who_may_watch(admin, tmp_path):
+    law = access_group("Law")
+    for name in ("one", "two", "three", "four"):
+        _film(tmp_path / f"{name}.mp4", 300 + 20 * len(name))
+    table = tmp_path / "list.csv"
+    table.write_text(
+        "file,visibility,groups\n"
+        f"one.mp4,groups,{law.code}\n"
+        "two.mp4,groups,nowhere\n"
+        "three.mp4,everybody,\n"
+        "four.mp4,unlisted,\n"
+    )
+    _status, lines, said = _import(table)
+    assert [bool(each["error"]) for each in lines] == [False, True, True, False]
+    assert "There is no access group “nowhere”." in said
+    assert "“everybody” says nobody who may watch" in said
+    one, four = VideoPage.objects.order_by("pk")
+    assert (one.visibility, list(one.access_groups.all())) == ("groups", [law])
+    assert four.visibility == "unlisted"
+
+
+def test_a_password_is_read_and_never_written_on_the_command(admin, clip, monkeypatch):
+    monkeypatch.setattr("sys.stdin", StringIO("short\n"))
+    assert "Write at least 8 characters." in _import(clip, "--visibility", "password")[2]
+    monkeypatch.setattr("sys.stdin", StringIO("open sesame\n"))
+    _import(clip, "--visibility", "password")
+    assert key_for(VideoPage.objects.get(), "open sesame")
