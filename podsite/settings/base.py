@@ -197,7 +197,7 @@ SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
 # one to an account by a link wants a proof of its own: accounts.providers.guarding.
 SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_STORE_TOKENS = False
-SOCIALACCOUNT_REQUESTS_TIMEOUT = 4  # seconds
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 3  # seconds
 # What each installation chooses (ways to sign in, rules of its directory): settings/sign_in.py.
 vars().update(sign_in_settings(Environment({})))
 

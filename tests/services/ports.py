@@ -1,10 +1,12 @@
-"""Free ports, and waiting for a server to answer on one."""
+"""Free ports, waiting for a server to answer on one, and one that never does."""
 
 from __future__ import annotations
 
 import socket
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 STARTS_WITHIN = 40.0  # seconds, on a busy machine
 
@@ -27,3 +29,11 @@ def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
         else:
             return
     raise RuntimeError(f"{process.args!r} did not start.")
+
+
+@contextmanager
+def silence() -> Iterator[int]:
+    """Give a port for the block that takes connections and never answers."""
+    # Those that wait to be accepted are connected already, as far as their side can tell.
+    with socket.create_server(("127.0.0.1", 0), backlog=20) as listening:
+        yield int(listening.getsockname()[1])

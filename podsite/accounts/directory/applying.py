@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from django.contrib.auth.models import Group
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from pod_media.models import AccessGroup
 from podsite.accounts.directory.mapping import Granted, Profile, WantedGroup
@@ -16,16 +16,14 @@ from podsite.accounts.models import User
 
 logger = logging.getLogger(__name__)
 
-# The role whose members may do everything, beside superusers.
-ADMINISTRATORS = "Administrator"
-
 
 @transaction.atomic
 def apply_granted(user: User, granted: Granted) -> None:
     """Give what is granted and take what the rules could grant and do not.
 
     Memberships that no rule mentions, and access groups that do not follow the directory, are
-    left as people made them. The last administrator stays one. Twice is once.
+    left as people made them. Administrators (superusers) are neither made nor unmade here, so the
+    last one stays. Twice is once.
     """
     _fill(user, granted)
     held = set(user.groups.values_list("pk", flat=True))
@@ -33,9 +31,6 @@ def apply_granted(user: User, granted: Granted) -> None:
     followed, mine = _access_groups(granted.access_groups)
     given = (wanted | mine) - held
     taken = held & ((ruled - wanted) | (followed - mine))
-    if taken and not user.is_superuser and _is_last_administrator(user, taken):
-        logger.warning("%s is the last administrator and stays one", user.username)
-        taken -= set(Group.objects.filter(name=ADMINISTRATORS).values_list("pk", flat=True))
     if given:
         user.groups.add(*given)
     if taken:
@@ -109,10 +104,3 @@ def _make(wanted: WantedGroup) -> int | None:
 def _every_access_group() -> QuerySet[AccessGroup]:
     # Its manager comes from Group, and is typed as Group's.
     return cast("QuerySet[AccessGroup]", AccessGroup.objects.all())
-
-
-def _is_last_administrator(user: User, taken: set[int]) -> bool:
-    if not Group.objects.filter(pk__in=taken, name=ADMINISTRATORS).exists():
-        return False
-    others = User.objects.filter(is_active=True).exclude(pk=user.pk)
-    return not others.filter(Q(is_superuser=True) | Q(groups__name=ADMINISTRATORS)).exists()

@@ -149,3 +149,18 @@ def test_a_forgotten_password_is_replaced(client):
     client.post(page.url, {"password1": "long-and-odd-7", "password2": "long-and-odd-7"})
     client.post("/accounts/login/local/", {"login": "ada", "password": "long-and-odd-7"})
     assert whoever_is(client).username == "ada"
+
+
+def test_a_name_is_taken_however_it_is_written(client, settings):
+    turn_on(settings, SIGN_UP="1")
+    word = {"password1": "long-and-odd-7", "password2": "long-and-odd-7"}
+    client.post("/accounts/signup/", {"email": "a@x.org", "username": "José", **word})
+    assert whoever_is(client).username == "jose"
+    client.logout()
+    again = client.post("/accounts/signup/", {"email": "b@x.org", "username": "JOSE\u0301", **word})
+    assert "already exists" in again.text
+    for typed in ("josé", "JOSE\u0301", "jose"):
+        client.logout()
+        form = {"login": typed, "password": word["password1"]}
+        client.post("/accounts/login/local/", form)
+        assert whoever_is(client).username == "jose"

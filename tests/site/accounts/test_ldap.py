@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import socket
-import threading
 import time
-from contextlib import contextmanager
 from itertools import count
 
 import pytest
@@ -13,9 +10,9 @@ from allauth.socialaccount.models import SocialAccount
 
 from pod_media.models import AccessGroup
 from podsite.accounts.models import User
-from tests.factories.people import administrator, person
+from tests.factories.people import person
 from tests.services.identities.people import PASSWORD
-from tests.services.ports import free_port
+from tests.services.ports import free_port, silence
 from tests.site.accounts.ways import ldap_variables, turn_on
 
 pytestmark = [pytest.mark.django_db, pytest.mark.service]
@@ -170,23 +167,14 @@ def test_a_user_name_that_is_taken_makes_no_joined_account(client, by_ldap):
     assert whoever_is(client) != local
 
 
-def test_the_last_administrator_stays_one(client, by_ldap, settings, tmp_path):
-    from django.contrib.auth.models import Group
-
-    Group.objects.get_or_create(name="Administrator")
-    path = tmp_path / "rules.toml"
-    path.write_text(
-        f'[[rule]]\nattribute = "{_AFFILIATION}"\nequals = "staff"\nroles = ["Administrator"]\n'
-    )
-    settings.DIRECTORY_RULES = str(path)
+def test_the_last_administrator_stays_one(client, by_ldap, rules):
     uid, dn = somebody(by_ldap, **{_AFFILIATION: ["staff"]})
     sign_in(client, uid)
-    by_ldap.set(dn, _AFFILIATION, "student")
+    User.objects.filter(username=uid).update(is_superuser=True)
+    by_ldap.set(dn, _AFFILIATION)
     sign_in(client, uid)
-    assert whoever_is(client).groups.get().name == "Administrator"
-    administrator()
-    sign_in(client, uid)
-    assert not whoever_is(client).groups.exists()
+    user = whoever_is(client)
+    assert (user.is_superuser, user.is_staff, user.groups.count()) == (True, True, 0)
 
 
 def test_who_was_locked_out_here_stays_out(client, by_ldap):
@@ -216,7 +204,7 @@ def test_a_directory_that_is_down_is_told_and_the_others_are_offered(client, set
 
 
 def test_a_directory_that_does_not_answer_is_given_up_in_time(client, settings):
-    with _silence() as port:
+    with silence() as port:
         turn_on(settings, **ldap_variables(f"ldap://127.0.0.1:{port}"))
         begun = time.monotonic()
         answer = sign_in(client, "ada")
@@ -242,23 +230,3 @@ def test_rules_that_cannot_be_followed_let_nobody_keep_or_lose_anything(client, 
     assert answer.status_code == 503
     assert "rules" not in answer.text.partition("<main")[2].partition("</main")[0]
     assert user.groups.get().name == "Faculty"
-
-
-@contextmanager
-def _silence():
-    """Listen and never answer."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        taken = []
-        thread = threading.Thread(target=lambda: _take(listening, taken), daemon=True)
-        thread.start()
-        yield listening.getsockname()[1]
-        for each in taken:
-            each.close()
-
-
-def _take(listening, taken) -> None:
-    while True:
-        try:
-            taken.append(listening.accept()[0])
-        except OSError:
-            return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allauth.account.signals import user_logged_in
 from allauth.socialaccount.helpers import complete_social_login
+from django.contrib.sessions.models import Session
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
@@ -55,4 +56,6 @@ def remember_ticket(request: HttpRequest, **_kwargs: object) -> None:
     if ticket:
         if request.session.session_key is None:
             request.session.save()
+        # Sessions end by themselves too; their tickets then open and end nothing any more.
+        SessionTicket.objects.exclude(session_key__in=Session.objects.values("pk")).delete()
         SessionTicket.objects.create(session_key=str(request.session.session_key), ticket=ticket)
