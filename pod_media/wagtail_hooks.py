@@ -11,8 +11,8 @@ from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
 from pod_media.access_groups import own_data as access_group_data
+from pod_media.admin_ui import audience_panel, log_names, menus, pages
 from pod_media.admin_ui import library_views as views
-from pod_media.admin_ui import log_names, menus, pages
 from pod_media.admin_ui.chooser import RecordingChooserViewSet
 from pod_media.admin_ui.library import RecordingViewSet
 from pod_media.admin_ui.permissions import recording_policy
@@ -55,6 +55,8 @@ hooks.register("before_create_page", pages.refuse_foreign_shelves)
 hooks.register("before_move_page", pages.refuse_loops)
 # Before the editor of translations.
 hooks.register("before_edit_page", pages.refuse_trashed, order=-1)
+hooks.register("after_create_page", audience_panel.keep_password)
+hooks.register("after_edit_page", audience_panel.keep_password)
 hooks.register("construct_player_manifest", positions.add_position)
 hooks.register("register_hub_steps", own_steps.own_steps)
 hooks.register("register_page_header_buttons", editor_button.sharing_button)

@@ -8,6 +8,7 @@ from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, ObjectList, Panel, TabbedInterface, TitleFieldPanel
 from wagtail.models import Page
 
+from pod_media.admin_ui.audience_panel import InheritedPanel
 from pod_media.admin_ui.channel_people import PeoplePanel
 from pod_media.admin_ui.hues import HueSelect
 from pod_media.admin_ui.video_form import VideoPageForm
@@ -24,6 +25,7 @@ def attach_editors() -> None:
     """
     VideoPage.edit_handler = _tabs(VideoPage, _("Video"), video_panels(), form=VideoPageForm)
     shelf = [
+        InheritedPanel(),
         TitleFieldPanel("title"),
         FieldPanel("description"),
         FieldPanel("banner"),

@@ -15,6 +15,8 @@ from pod_media.admin_ui.permissions import recording_policy
 from pod_media.assets.models import MediaAsset
 from pod_media.channels.models import ChannelPage, ThemePage
 from pod_media.taxonomy.labels import labels, originals
+from pod_media.videos.audience import choices
+from pod_media.videos.audience_form import judge_audience, password_field, tell_of_password
 from pod_media.videos.destinations import destinations_of, labels_of
 
 
@@ -60,10 +62,16 @@ class VideoPageForm(WagtailAdminPageForm):
     """The form of a video."""
 
     data: Any
+    # Kept by a hook, once somebody has pressed a button (`audience_panel.keep_password`).
+    password = password_field()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Name types and disciplines in the language of the person."""
+        """Name types and disciplines in the language of the person; tell of the password."""
         super().__init__(*args, **kwargs)
+        saved = [self.instance] if self.instance.pk else []
+        self.has_password = "password" in self.fields and tell_of_password(self, *saved)
+        if "visibility" in self.fields:
+            self.fields["visibility"].choices = choices()
         for name in ("video_type", "disciplines"):
             field: Any = self.fields.get(name)
             if field is not None:
@@ -72,6 +80,13 @@ class VideoPageForm(WagtailAdminPageForm):
     def is_valid(self) -> bool:
         """Check also what only form and recording together tell."""
         return bool(super().is_valid()) and self._chapters_fit()
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what the choice of who may watch needs; a draft may lack it meanwhile."""
+        said: dict[str, Any] = super().clean()
+        if not self.is_deferred_validation:
+            judge_audience(self, said, has_one=self.has_password)
+        return said
 
     def clean_asset(self) -> MediaAsset | None:
         """Refuse a recording that the person may not handle; the one already there stays."""

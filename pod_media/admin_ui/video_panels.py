@@ -11,13 +11,13 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
-    HelpPanel,
     InlinePanel,
     MultiFieldPanel,
     Panel,
     TitleFieldPanel,
 )
 
+from pod_media.admin_ui.audience_panel import audience_panel
 from pod_media.admin_ui.people_field import PeopleWidget
 from pod_media.admin_ui.source_panel import SourcePanel
 from pod_media.admin_ui.video_form import ListingForm
@@ -58,18 +58,11 @@ class RowsPanel(InlinePanel):
 
 
 def video_panels() -> list[Panel]:
-    """Return the panels of the first tab: the recording, who may watch it, and what it is about."""
+    """Return the panels of the first tab: who may watch, the recording, and what it is about."""
     return [
+        audience_panel(),
         SourcePanel("asset", heading=_("Recording"), icon="media"),
         TitleFieldPanel("title"),
-        MultiFieldPanel(
-            [
-                FieldPanel("visibility"),
-                HelpPanel(template="pod_media/admin/when_help.html"),
-            ],
-            heading=_("Who may watch, and when"),
-            icon="view",
-        ),
         FieldPanel("description"),
         MultiFieldPanel(
             [

@@ -65,8 +65,13 @@ export class CardForm extends EventTarget {
       note.textContent = errors[name]?.join(" ") ?? "";
       place.replaceChildren(...(note.textContent ? [note] : []));
       for (const input of this.form.querySelectorAll(`[name="${name}"]`)) {
-        if (note.textContent) input.setAttribute("aria-invalid", "true");
-        else input.removeAttribute("aria-invalid");
+        if (note.textContent) {
+          input.setAttribute("aria-invalid", "true");
+          input.setAttribute("aria-errormessage", place.id);
+        } else {
+          input.removeAttribute("aria-invalid");
+          input.removeAttribute("aria-errormessage");
+        }
       }
     }
     this.form.querySelector("[aria-invalid]")?.focus();
