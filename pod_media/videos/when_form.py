@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.translation import gettext as now_said
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from pod_media.videos.choices import Visibility
 from pod_media.videos.models import VideoPage
@@ -32,10 +33,10 @@ class WhenForm(forms.Form):
     """From and until; a video that only its makers watch has neither."""
 
     go_live_at = moment_field(
-        _("From"),
+        pgettext_lazy("a day and a time", "From"),
         _("Before, only its makers see it. Empty: as soon as it is published."),
     )
-    expire_at = moment_field(_("Until"), lazy(_in_zone, str)())
+    expire_at = moment_field(pgettext_lazy("a day and a time", "Until"), lazy(_in_zone, str)())
 
     def clean(self) -> dict[str, Any]:
         """Refuse an end before the begin, or one that is over already."""
