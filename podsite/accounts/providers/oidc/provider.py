@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Any
 
 from allauth.socialaccount.internal import jwtkit
@@ -9,6 +10,7 @@ from allauth.socialaccount.models import SocialApp, SocialLogin, SocialToken
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, get_random_string
@@ -16,6 +18,8 @@ from django.utils.crypto import constant_time_compare, get_random_string
 from podsite.accounts.identities import DirectoryPerson, name_of
 
 WAY = "oidc"
+# A provider that goes down is still noticed before people are sent there.
+KEPT_SECONDS = 60
 # Claims of the protocol (RFC 7519, OpenID Connect Core 2 and 3.3.2.11): they say nothing of people.
 _OF_THE_PROTOCOL = frozenset(
     [
@@ -43,6 +47,16 @@ class OIDCAdapter(OpenIDConnectOAuth2Adapter):
 
     # What this browser's request was sent with; set once its state is known.
     nonce = ""
+
+    @property
+    def openid_config(self) -> dict[str, Any]:
+        """Return what the provider says of itself: asked once for leaving and coming back."""
+        key = f"oidc-configuration:{sha256(self.get_provider().server_url.encode()).hexdigest()}"
+        found: dict[str, Any] | None = cache.get(key)
+        if found is None:
+            found = super().openid_config
+            cache.set(key, found, KEPT_SECONDS)
+        return found
 
     def complete_login(
         self, request: HttpRequest, app: SocialApp, token: SocialToken, **kwargs: Any
