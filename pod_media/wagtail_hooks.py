@@ -8,12 +8,17 @@ from django.urls import include, path
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
+from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
+from pod_media.access_groups import log_names as group_log_names
 from pod_media.access_groups import own_data as access_group_data
+from pod_media.access_groups.models import AccessGroup
 from pod_media.admin_ui import audience_panel, log_names, menus, pages
 from pod_media.admin_ui import library_views as views
+from pod_media.admin_ui.access_groups import AccessGroupViewSet
 from pod_media.admin_ui.chooser import RecordingChooserViewSet
+from pod_media.admin_ui.explorable import PagePolicy, VideoPolicy, choosable
 from pod_media.admin_ui.library import RecordingViewSet
 from pod_media.admin_ui.permissions import recording_policy
 from pod_media.admin_ui.playlists import (
@@ -26,6 +31,7 @@ from pod_media.assets import own_data as asset_data
 from pod_media.assets.models import MediaAsset
 from pod_media.catalogue import whole_pages
 from pod_media.channels import log_names as channel_log_names
+from pod_media.channels import own_data as channel_data
 from pod_media.encoding import report_menu
 from pod_media.mine import own_data as video_data
 from pod_media.mine import own_steps
@@ -38,21 +44,25 @@ from pod_media.sharing import editor_button
 from pod_media.videos import chapters, positions, watch
 from pod_media.videos import own_data as viewer_data
 from pod_media.videos.models import VideoPage
-from pod_media.videos.permissions import VideoPermissionPolicy
 
+# Its own: that of groups says who may give roles.
+register_permission_policy(AccessGroup, ModelPermissionPolicy(AccessGroup))
 register_permission_policy(MediaAsset, recording_policy)
 register_permission_policy(Playlist, PlaylistPermissionPolicy(Playlist))
-register_permission_policy(VideoPage, VideoPermissionPolicy(VideoPage))
+register_permission_policy(Page, PagePolicy(Page))
+register_permission_policy(VideoPage, VideoPolicy(VideoPage))
 
 hooks.register("register_log_actions", log_names.register_actions)
 hooks.register("register_log_actions", playlist_log_names.register_actions)
 hooks.register("register_log_actions", channel_log_names.register_actions)
+hooks.register("register_log_actions", group_log_names.register_actions)
 # Last: what other packages have added is there to be left out.
 hooks.register("construct_main_menu", menus.simplify_menu, order=1000)
 hooks.register("construct_homepage_summary_items", menus.simplify_summary, order=1000)
 hooks.register("construct_homepage_panels", admin_notice.add_notice)
 hooks.register("before_create_page", pages.refuse_foreign_shelves)
 hooks.register("before_move_page", pages.refuse_loops)
+hooks.register("construct_page_chooser_queryset", choosable)
 # Before the editor of translations.
 hooks.register("before_edit_page", pages.refuse_trashed, order=-1)
 hooks.register("after_create_page", audience_panel.keep_password)
@@ -61,7 +71,8 @@ hooks.register("construct_player_manifest", positions.add_position)
 hooks.register("register_hub_steps", own_steps.own_steps)
 hooks.register("register_page_header_buttons", editor_button.sharing_button)
 hooks.register("construct_player_manifest", chapters.add_chapters)
-for slice_data in (access_group_data, asset_data, playlist_data, video_data, viewer_data):
+PERSONAL = (access_group_data, asset_data, channel_data, playlist_data, video_data, viewer_data)
+for slice_data in PERSONAL:
     hooks.register(PERSONAL_DATA, slice_data.own_data)
 # After Wagtail's own, whose place it takes for playlists.
 hooks.register("register_bulk_action", PlaylistDeleteBulkAction, order=100)
@@ -90,6 +101,13 @@ def recording_urls() -> list[Any]:
         path("media/<slug:kind>/add/", views.to_upload),
         path("media/<slug:kind>/chooser/upload/", views.to_upload),
     ]
+
+
+# Before wagtail-localize's own.
+@hooks.register("register_admin_urls", order=-1)
+def translation_urls() -> list[Any]:
+    """Mount the way to a translation."""
+    return [path("localize/submit/page/<int:page_id>/", pages.TranslateView.as_view())]
 
 
 @hooks.register("register_admin_urls")
@@ -122,6 +140,12 @@ def viewsets() -> list[Any]:
         pages.VideoListingViewSet(),
         SortingViewSetGroup(),
     ]
+
+
+@hooks.register("register_admin_viewset")
+def access_group_viewset() -> AccessGroupViewSet:
+    """Register the groups to which videos and channels may be restricted."""
+    return AccessGroupViewSet()
 
 
 @hooks.register("register_admin_viewset")

@@ -9,11 +9,13 @@ from typing import Any
 from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
 from wagtail.models import Page
 
 from pod_media.assets.models import RenditionSet, VideoRendition
+from pod_media.catalogue.changes import videos_changed
 from pod_media.mine.models import VideoFolder
-from pod_media.mine.moving import hand_over
+from pod_media.mine.sharing import Sharing, share_alike
 from pod_media.personal import Leaving, PersonalData, Row, whole_address
 from pod_media.videos.access import made_by
 from pod_media.videos.models import VideoPage
@@ -117,6 +119,19 @@ def _folders(person: Any) -> Iterator[Row]:
 
 
 def _pass_on(leaving: Leaving) -> None:
-    """Hand over every page in every language, those in the trash too."""
-    for video in VideoPage.objects.filter(owner=leaving.person.pk).order_by("pk"):
-        hand_over(video, leaving.heir, by=leaving.by, keeps_sharing=False)
+    """Make the heir the owner of every page: each language, aliases, and those in the trash.
+
+    As `moving.hand_over` does, but without a new version of each: nothing in them names the
+    owner, and a draft that lets the heir share in what is theirs by then does no harm.
+    """
+    videos = list(VideoPage.objects.filter(owner=leaving.person.pk))
+    keys = [each.pk for each in videos]
+    for video in videos:
+        data = {"to": str(leaving.heir)}
+        log(instance=video, action="pod_media.hand-over", user=leaving.by, data=data)
+    for start in range(0, len(keys), BATCH):
+        some = keys[start : start + BATCH]
+        Page.objects.filter(pk__in=some).update(owner=leaving.heir)
+        Sharing.objects.filter(videopage__in=some, user=leaving.heir.pk).delete()
+        share_alike(some, {leaving.heir.pk})
+    videos_changed(keys)

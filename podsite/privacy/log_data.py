@@ -28,7 +28,7 @@ def own_data() -> list[PersonalData]:
     return [
         PersonalData(
             name="log",
-            title=_("What the site's log says you did, and what was done to your account"),
+            title=_("What the site’s log says you did, and what was done to your account"),
             fate=_("It stays until it is old enough, with a number in the place of your name."),
             tell=_tell,
             give_up=_pseudonymise,

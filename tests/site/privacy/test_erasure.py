@@ -8,8 +8,9 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from wagtail.log_actions import log
-from wagtail.models import ModelLogEntry, PageLogEntry
+from wagtail.models import Locale, ModelLogEntry, PageLogEntry
 
+from pod_media.channels.people import OWNERS, add_person, ensure_people, people_in
 from pod_media.mine.folders import make_folder
 from pod_media.mine.moving import hand_over
 from pod_media.models import Playlist, ShareLink, Upload, VideoFolder, VideoPage, WatchPosition
@@ -19,7 +20,7 @@ from podsite.privacy.erasure import ErasureRefused, erase
 from podsite.privacy.models import ErasureRequest
 from tests.factories.people import administrator, person
 from tests.factories.playlists import playlist
-from tests.factories.videos import asset, video
+from tests.factories.videos import asset, channel, video
 
 pytestmark = pytest.mark.django_db
 NAME = "Ada Löveläce"
@@ -198,3 +199,23 @@ def test_the_command_does_the_same(ada, heir, settings):
     assert ErasureRequest.objects.get().state == ErasureRequest.State.DONE
     with pytest.raises(CommandError):
         call_command("erase_person", "nobody-at-all", "--yes")
+
+
+def test_translations_and_aliases_pass_on_too(ada, heir, admin):
+    page = video(owner=ada)
+    french = page.copy_for_translation(Locale.objects.get(language_code="fr"), copy_parents=True)
+    alias = page.create_alias(update_slug="alias")
+    VideoPage.objects.filter(pk__in=[french.pk, alias.pk]).update(owner=ada)
+    erase(ada, heir=heir, by=admin)
+    owners = VideoPage.objects.filter(pk__in=[page.pk, french.pk, alias.pk])
+    assert {each.owner for each in owners} == {heir}
+
+
+def test_a_channel_keeps_an_owner(ada, heir, admin):
+    alone, shared = channel(), channel()
+    friend = person()
+    for each, who in ((alone, ada), (shared, ada), (shared, friend)):
+        add_person(each, OWNERS, who, by=admin)
+    erase(ada, heir=heir, by=admin)
+    assert list(people_in(ensure_people(alone).owners)) == [heir]
+    assert list(people_in(ensure_people(shared).owners)) == [friend]
