@@ -19,7 +19,6 @@ from pod_media.admin_ui import library_views as views
 from pod_media.admin_ui.access_groups import AccessGroupViewSet
 from pod_media.admin_ui.chooser import RecordingChooserViewSet
 from pod_media.admin_ui.explorable import PagePolicy, VideoPolicy, choosable
-from pod_media.admin_ui.explorable import PagePolicy, VideoPolicy, choosable
 from pod_media.admin_ui.library import RecordingViewSet
 from pod_media.admin_ui.permissions import recording_policy
 from pod_media.admin_ui.playlists import (
@@ -63,7 +62,6 @@ hooks.register("construct_homepage_summary_items", menus.simplify_summary, order
 hooks.register("construct_homepage_panels", admin_notice.add_notice)
 hooks.register("before_create_page", pages.refuse_foreign_shelves)
 hooks.register("before_move_page", pages.refuse_loops)
-hooks.register("construct_page_chooser_queryset", choosable)
 hooks.register("construct_page_chooser_queryset", choosable)
 # Before the editor of translations.
 hooks.register("before_edit_page", pages.refuse_trashed, order=-1)
