@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import escape
@@ -19,6 +20,7 @@ from wagtail.models import Page, Site
 from pod_media.assets.uploads.rights import may_upload
 from pod_media.catalogue.state import state_of
 from pod_media.models import VideoPage
+from pod_media.videos.access import barred, barred_paths, viewer_of
 from pod_media.videos.holes import Arguments, hole, is_for_many
 from podsite.identity.face import KEEP_SECONDS, Face, face_of
 from podsite.identity.links import Link
@@ -186,7 +188,7 @@ def _languages(request: HttpRequest, page: Page | None) -> list[LanguageChoice]:
 
 
 def _translated_addresses(request: HttpRequest, page: Page) -> dict[str, str]:
-    """Return where the page and its translations are, by language.
+    """Return where the page and its translations are, by language, as far as the reader may know.
 
     Kept until the identity's stamp changes with the pages, or the catalogue's with videos.
     """
@@ -195,7 +197,8 @@ def _translated_addresses(request: HttpRequest, page: Page) -> dict[str, str]:
         return _read_addresses(request, page)
     is_video = isinstance(page, VideoPage)
     stamp = state_of(request) if is_video else stamp_of(request, site)
-    key = f"translations:{site.pk}:{stamp}:{page.pk}"
+    shut = sha256(repr(sorted(barred_paths(viewer_of(request)))).encode()).hexdigest()
+    key = f"translations:{site.pk}:{stamp}:{page.pk}:{shut}"
     found: dict[str, str] | None = cache.get(key)
     if found is None:
         found = _read_addresses(request, page)
@@ -204,7 +207,9 @@ def _translated_addresses(request: HttpRequest, page: Page) -> dict[str, str]:
 
 
 def _read_addresses(request: HttpRequest, page: Page) -> dict[str, str]:
-    found = page.get_translations(inclusive=True).live().select_related("locale")
+    """Read them; an address, which tells a title, is for those whom no page keeps out."""
+    is_open = Q(pk=page.pk) | ~barred(viewer_of(request))
+    found = page.get_translations(inclusive=True).live().filter(is_open).select_related("locale")
     return {each.locale.language_code: each.get_url(request) or "/" for each in found}
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from wagtail.models import Locale, PageViewRestriction
 
+from pod_media.catalogue.state import change_state
 from podsite.accounts.roles import FACULTY
 from podsite.home.models import ContentPage, HomePage
 from tests.factories.people import person
@@ -55,6 +57,21 @@ def test_the_home_page_leads_to_all_videos_and_channels(client):
 def test_the_switch_leads_to_the_same_page_in_the_other_language(client):
     content = client.get("/videos/").content
     assert b'name="next" value="/fr/videos/"' in content
+
+
+def test_a_page_leads_to_no_translation_that_is_shut_to_its_reader(client):
+    page = video(title="Lava")
+    french = Locale.objects.get(language_code="fr")
+    other = page.copy_for_translation(french, copy_parents=True)
+    other.slug = "secret-de-lave"
+    other.live = True
+    other.save()
+    assert "secret-de-lave" in client.get(page.url).text
+    PageViewRestriction.objects.create(page=other, restriction_type="login")
+    change_state()
+    assert "secret-de-lave" not in client.get(page.url).text
+    client.force_login(person())
+    assert "secret-de-lave" in client.get(page.url).text
 
 
 @pytest.mark.parametrize(
