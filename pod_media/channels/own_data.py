@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from pod_media.channels.models import ChannelPage
-from pod_media.channels.people import OWNERS, add_person
+from pod_media.channels.people import OWNERS, add_person, ensure_people
 from pod_media.personal import Leaving, PersonalData, Row
 
 
@@ -43,6 +43,6 @@ def _tell(person: Any) -> Iterator[Row]:
 
 def _keep_owned(leaving: Leaving) -> None:
     for channel in _channels_of(leaving.person).filter(owners__user=leaving.person.pk):
-        others = channel.owners.user_set.filter(is_active=True).exclude(pk=leaving.person.pk)
-        if not others.exists():
+        owners = ensure_people(channel).owners.user_set.filter(is_active=True)
+        if not owners.exclude(pk=leaving.person.pk).exists():
             add_person(channel, OWNERS, leaving.heir, by=leaving.by)
