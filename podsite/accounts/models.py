@@ -29,3 +29,8 @@ class User(AbstractUser):
     def get_full_name(self) -> str:
         """Return the name to show: the chosen one, else first and last, else the user name."""
         return self.display_name or super().get_full_name() or self.username
+
+
+def shown_name(user: User) -> str:
+    """Return what allauth calls somebody in messages and letters."""
+    return user.get_full_name()

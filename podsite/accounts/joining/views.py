@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -30,11 +31,11 @@ def account_taken(request: HttpRequest) -> HttpResponse:
         "way": name_of(waiting.account.provider),
         "ways": [
             each
-            for each in ways_of(request, local="always")
+            for each in ways_of(request, local="always", then=reverse("join_account"))
             if each.code != waiting.account.provider
         ],
     }
-    return render(request, "podsite/accounts/taken.html", context, status=409)
+    return render(request, "podsite/accounts/taken.html", context)
 
 
 @never_cache

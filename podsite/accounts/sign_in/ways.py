@@ -30,13 +30,15 @@ class Way:
     has_form: bool
 
 
-def ways_of(request: HttpRequest, *, local: Literal["as set", "always"] = "as set") -> list[Way]:
-    """Return the ways, the first one first; where one goes afterwards goes along.
+def ways_of(
+    request: HttpRequest, *, local: Literal["as set", "always"] = "as set", then: str = ""
+) -> list[Way]:
+    """Return the ways, the first one first; where one goes afterwards, or `then`, goes along.
 
     `local` "always" offers the site's own accounts even where they are not shown: to somebody
     whose way failed, or who has to prove whose an account is.
     """
-    next_page = get_next_redirect_url(request)
+    next_page = then or get_next_redirect_url(request)
     query = f"?{urlencode({'next': next_page})}" if next_page else ""
     codes = list(settings.SIGN_IN_WAYS)
     if settings.SIGN_IN_LOCAL_SHOWN or local == "always" or not codes:

@@ -1,6 +1,7 @@
 """A SAML 2.0 identity provider in a process of its own, made of pysaml2.
 
-It lets a browser in as `?as=<name>`, and makes a mistake when it is told to (`&fault=`).
+It lets a browser in as its cookie `person` says, or `?as=<name>`, and makes a mistake when it is
+told to (`&fault=`).
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import sys
 from base64 import b64encode
 from functools import cache
+from http.cookies import SimpleCookie
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -81,7 +83,9 @@ def main(folder: Path, port: int) -> None:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            query = dict(parse_qsl(urlsplit(self.path).query))
+            cookies = SimpleCookie(self.headers.get("Cookie", ""))
+            known = {"as": cookies["person"].value} if "person" in cookies else {}
+            query = {**known, **dict(parse_qsl(urlsplit(self.path).query))}
             body = provider.answer(query).encode()
             self.send_response(200)
             self.send_header("Content-Type", "text/html; charset=utf-8")
