@@ -16,6 +16,7 @@ from wagtail.admin.views.pages.create import AddSubpageView
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 from wagtail.models import Page
+from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 
 from pod_media.admin_ui.columns import recording_columns
 from pod_media.assets.models import MediaAsset
@@ -44,6 +45,26 @@ def refuse_loops(request: HttpRequest, page: Page, destination: Page) -> HttpRes
         % {"title": page.get_admin_display_title()},
     )
     return redirect("wagtailadmin_pages:move", page.pk)
+
+
+def refuse_trashed(request: HttpRequest, page: Page) -> HttpResponseBase | None:
+    """Lead from the editor of what is in the trash to where it is taken back."""
+    if not getattr(page, "trashed_at", None):
+        return None
+    messages.warning(request, _("This video is in the trash: take it back before you edit it."))
+    return redirect("pod_media:hub", page.uuid)
+
+
+class TranslateView(SubmitPageTranslationView):
+    """Begins translations, but of what is in the trash: a work is there in all its languages."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Lead to where it is taken back."""
+        page = self.get_object()
+        if getattr(page, "trashed_at", None):
+            messages.warning(request, _("This video is in the trash: take it back first."))
+            return redirect("wagtailadmin_explore", page.get_parent().pk)
+        return super().dispatch(request, *args, **kwargs)
 
 
 class ShelfAddView(AddSubpageView):

@@ -18,6 +18,7 @@ from pod_media.taxonomy.labels import labels, originals
 from pod_media.videos.audience import choices
 from pod_media.videos.audience_form import judge_audience, password_field, tell_of_password
 from pod_media.videos.destinations import destinations_of, labels_of
+from pod_media.videos.permissions import may_share
 
 
 class ShelfChoiceField(forms.ModelChoiceField):
@@ -76,6 +77,13 @@ class VideoPageForm(WagtailAdminPageForm):
             field: Any = self.fields.get(name)
             if field is not None:
                 _name_terms(field)
+        if "co_owners" in self.fields and not self._may_share():
+            # Shown, and sent in vain.
+            self.fields["co_owners"].disabled = True
+
+    def _may_share(self) -> bool:
+        """Tell whether the person may name co-owners; of what is new it is their own to say."""
+        return self.instance.pk is None or may_share(self.for_user, self.instance)
 
     def is_valid(self) -> bool:
         """Check also what only form and recording together tell."""

@@ -19,6 +19,7 @@ from pod_media.mine.describe_form import DescribeForm, groups
 from pod_media.mine.editing import edit_video, latest_of
 from pod_media.mine.hub import hub_of, missing_sentence
 from pod_media.mine.languages import Alike, show_alike
+from pod_media.mine.trash import trash_of
 from pod_media.videos.access import can_edit, viewer_of
 from pod_media.videos.audience_form import FIELDS as AUDIENCE
 from pod_media.videos.hub_steps import hub_steps
@@ -35,7 +36,7 @@ def hub(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Show the hub; what is in the trash is shown there."""
     video = _mine(request, uuid)
     if video.trashed_at:
-        return HttpResponseRedirect(f"{reverse('pod_media:my_trash')}?video={video.uuid}")
+        return HttpResponseRedirect(_trash(request, video))
     context = {"hub": hub_of(video, request), "page": None}
     return render(request, "pod_media/mine/hub.html", context)
 
@@ -147,6 +148,13 @@ def _is_barred(request: HttpRequest, video: VideoPage) -> bool:
 
 def _hub(video: VideoPage) -> str:
     return reverse("pod_media:hub", args=[video.uuid])
+
+
+def _trash(request: HttpRequest, video: VideoPage) -> str:
+    """Return where a video in the trash is taken back: others' are in no list of one's own."""
+    address = reverse("pod_media:my_trash")
+    is_listed = trash_of(request.user).filter(pk=video.pk).exists()
+    return address if is_listed else f"{address}?video={video.uuid}"
 
 
 def _save(request: HttpRequest, video: VideoPage, form: DescribeForm) -> None:

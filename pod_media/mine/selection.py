@@ -11,6 +11,7 @@ from django.http import HttpRequest, QueryDict
 
 from pod_media.mine.bulk import LIMIT
 from pod_media.mine.listing import MyList, my_videos
+from pod_media.videos.access import can_edit, viewer_of
 from pod_media.videos.models import VideoPage
 
 
@@ -30,15 +31,23 @@ class Selection:
 def selection_of(request: HttpRequest) -> Selection:
     """Return what `only`, `every` with `query`, or else the ticked `video`s of a form mean.
 
-    Whatever is not the person's, and whatever is in the trash, is left out without a word.
+    Whatever is not the person's, and whatever is in the trash, is left out without a word; what
+    is named may also be another's that they edit, from its hub.
     """
     said = request.POST
-    if only := said.get("only"):
-        return _of(my_videos(request.user).filter(uuid__in=known_uuids([only])))
     if said.get("every"):
         asked = QueryDict(said.get("query", "").lstrip("?&")).dict()
         return _of(MyList(request.user, asked).found())
-    return _of(my_videos(request.user).filter(uuid__in=known_uuids(said.getlist("video"))))
+    only = said.get("only")
+    return _of(_named(request, known_uuids([only] if only else said.getlist("video"))))
+
+
+def _named(request: HttpRequest, uuids: list[UUID]) -> QuerySet[VideoPage]:
+    """Return the person's own among these, and others' that they edit, each asked by itself."""
+    named = VideoPage.objects.filter(uuid__in=uuids, trashed_at=None, alias_of=None)
+    own = my_videos(request.user).filter(uuid__in=uuids).values_list("pk", flat=True)
+    others, viewer = named.exclude(pk__in=own)[:LIMIT], viewer_of(request)
+    return named.filter(pk__in={*own, *(each.pk for each in others if can_edit(viewer, each))})
 
 
 def known_uuids(values: Iterable[str]) -> list[UUID]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -33,15 +35,15 @@ class TrashRow:
     video: VideoPage
     face: Face
     goes_at: datetime
-    is_own: bool
+    may_act: bool
 
 
 @never_cache
 @login_required
 @require_safe
 def my_trash(request: HttpRequest) -> HttpResponse:
-    """Show the trash."""
-    found = trash_of(request.user).select_related("asset")
+    """Show the trash; `?video=` shows one video, to whoever may take it back."""
+    found = (_only(request) or trash_of(request.user)).select_related("asset")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {"list_page": page, "rows": _rows(request, list(page.object_list))}
     return render(request, "pod_media/mine/trash.html", {**context, "days": setting("TRASH_DAYS")})
@@ -64,14 +66,29 @@ def trash_act(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("pod_media:my_trash"))
 
 
+def _only(request: HttpRequest) -> QuerySet[VideoPage] | None:
+    found = _in_trash(known_uuids([request.GET.get("video", "")]))
+    return found if any(may_trash(request.user, each) for each in found) else None
+
+
+def _in_trash(uuids: list[UUID]) -> QuerySet[VideoPage]:
+    return VideoPage.objects.filter(trashed_at__isnull=False, uuid__in=uuids)
+
+
 def _rows(request: HttpRequest, videos: list[VideoPage]) -> list[TrashRow]:
     kept, originals = timedelta(days=setting("TRASH_DAYS")), originals_of(videos)
+    # Of others there is one at most, whose right was asked already.
+    own = {
+        each.pk
+        for each in videos
+        if originals.get(each.translation_key, each).owner_id == request.user.pk
+    }
     return [
         TrashRow(
             video=video,
             face=face_of(video, Viewer(request.user)),
             goes_at=video.trashed_at + kept,
-            is_own=originals.get(video.translation_key, video).owner_id == request.user.pk,
+            may_act=bool(request.GET.get("video")) or video.pk in own,
         )
         for video in videos
         if video.trashed_at
@@ -81,8 +98,7 @@ def _rows(request: HttpRequest, videos: list[VideoPage]) -> list[TrashRow]:
 def _meant(request: HttpRequest) -> list[VideoPage]:
     """Return the videos ticked, or the only one meant, that one may take back or remove."""
     only = request.POST.get("only")
-    keys = known_uuids([only] if only else request.POST.getlist("video"))
-    found = trash_of(request.user).filter(uuid__in=keys)
+    found = _in_trash(known_uuids([only] if only else request.POST.getlist("video")))
     return [each for each in found if may_trash(request.user, each)]
 
 

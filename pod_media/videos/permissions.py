@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
+from wagtail.locks import WorkflowLock
 from wagtail.models import Page
 from wagtail.models.pages import PagePermissionTester
 from wagtail.permission_policies.pages import PagePermissionPolicy
@@ -36,16 +37,30 @@ class VideoPermissionTester(PagePermissionTester):
         return bool(super().can_edit()) or self._co_owns
 
     def can_publish(self) -> bool:
-        """Tell whether the person may publish it; what is in the trash is taken back first."""
-        return super().can_publish() and not self._is_trashed
+        """Tell whether the person may publish it.
+
+        What is in the trash is taken back first, and what is under review is its reviewers'.
+        """
+        return super().can_publish() and not self._is_trashed and not self._is_under_review
 
     def can_submit_for_moderation(self) -> bool:
         """Tell whether it may be submitted to the channel's workflow."""
         return super().can_submit_for_moderation() and not self._is_trashed
 
+    def can_move(self) -> bool:
+        """Tell whether it may be moved: neither out of the trash, nor away from its reviewers."""
+        return super().can_move() and not self._is_trashed and not self.page_locked()
+
     @property
     def _co_owns(self) -> bool:
         return co_owns(self.user, self.page)
+
+    @property
+    def _is_under_review(self) -> bool:
+        # In Wagtail's bulk actions too, which do not ask for locks. Others than this say themselves
+        # what they bar.
+        lock = self.page.get_lock()
+        return isinstance(lock, WorkflowLock) and bool(lock.for_user(self.user))
 
     @property
     def _is_trashed(self) -> bool:
@@ -102,6 +117,18 @@ class VideoPermissionPolicy(PagePermissionPolicy):
         if "change" not in actions or not user.is_active or user.is_superuser:
             return granted
         return granted | self.model.objects.filter(pk__in=co_owned_keys(user))
+
+
+def may_share(user: Any, page: Page) -> bool:
+    """Tell whether a person says who co-owns a video: its owner, and who edits all that is there.
+
+    Co-owners do not.
+    """
+    if not (user.is_active and user.pk):
+        return False
+    # Of the tree alone: "change" without ownership.
+    rights = PagePermissionPolicy(Page).user_has_permission_for_instance
+    return page.owner_id == user.pk or bool(rights(user, "change", page))
 
 
 def co_owns(user: Any, page: Page) -> bool:
