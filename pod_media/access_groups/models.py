@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import Group
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import Group, GroupManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +29,9 @@ class AccessGroup(Group):
         verbose_name=_("follows the directory"),
         help_text=_("Its members come and go with what the directory says at each login."),
     )
+
+    # As a group's, said again for its type.
+    objects: ClassVar[Any] = GroupManager()
 
     class Meta:
         ordering = ["name"]

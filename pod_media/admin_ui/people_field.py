@@ -49,7 +49,11 @@ def describe(person: Any) -> dict[str, Any]:
 
 def find_people(words: str) -> QuerySet[Any]:
     """Return the active people whose names or addresses hold every word of `words`."""
-    people = get_user_model().objects.filter(is_active=True)
+    return named_alike(get_user_model().objects.filter(is_active=True), words)
+
+
+def named_alike(people: QuerySet[Any], words: str) -> QuerySet[Any]:
+    """Return those among `people` whose names or addresses hold every word, by name."""
     for word in words.split()[:5]:
         holds = [
             Q(**{f"{field}__icontains": word})

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pod_media.assets.models import MediaAsset
+from pod_media.videos.choices import Visibility
 from pod_media.videos.hub_steps import BUSY, DONE, FAILED, OPTIONAL, TODO, HubStep
 from pod_media.videos.models import VideoPage
 
@@ -98,12 +99,15 @@ def _chapters(video: VideoPage) -> HubStep:
 
 
 def _share(video: VideoPage) -> HubStep:
+    for_nobody = video.visibility == Visibility.GROUPS and not video.access_groups.all()
+    advice = _("No group is left that may watch it: choose others.")
     return HubStep(
         key="share",
         title=_("Share"),
         address=reverse("pod_media:sharing", args=[video.uuid]),
-        state=DONE if video.live else OPTIONAL,
+        state=FAILED if for_nobody else DONE if video.live else OPTIONAL,
         note=str(video.get_visibility_display()),
+        advice=advice if for_nobody else "",
         icon="share-2",
         order=60,
     )

@@ -33,6 +33,7 @@ PERMISSIONS = {
         *(f"wagtailredirects.{each}_redirect" for each in ("add", "change", "delete")),
         *(f"pod_media.{each}_videotype" for each in ("add", "change", "delete")),
         *(f"pod_media.{each}_discipline" for each in ("add", "change", "delete")),
+        *(f"pod_media.{each}_accessgroup" for each in ("add", "change", "delete")),
     ),
 }
 # Wagtail asks for the permissions of its own and of wagtailmedia's stock models, whatever the
