@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import LogFormatter
+
+from pod_media.videos.choices import Visibility
 
 ACTIONS = (
     ("upload", _("Upload"), _("Uploaded a recording")),
@@ -16,16 +20,48 @@ ACTIONS = (
     ("trash", _("Trash"), _("Put the video into the trash")),
     ("restore", _("Restore"), _("Took the video out of the trash")),
     ("co-owners", _("Co-owners"), _("Changed who co-owns the video")),
-    ("visibility", _("Visibility"), _("Changed who may watch the video")),
     ("password", _("Password"), _("Gave the video another password")),
     ("share_link.create", _("Share link"), _("Shared the video by a link")),
     ("share_link.revoke", _("Revoke link"), _("Closed a shared link")),
     ("download", _("Download"), _("Downloaded the video")),
-    ("hand-over", _("Hand over"), _("Handed the video over to another owner")),
 )
+
+
+class VisibilityFormatter(LogFormatter):
+    """Says who might watch before, and who may now."""
+
+    label = _("Visibility")
+
+    def format_message(self, entry: Any) -> str:
+        """Return the sentence; an entry from before knows neither."""
+        if "from" not in entry.data:
+            return gettext("Changed who may watch the video")
+        facts = {key: _in_words(str(entry.data.get(key, ""))) for key in ("from", "to")}
+        return gettext("Changed who may watch from “%(from)s” to “%(to)s”") % facts
+
+
+class HandOverFormatter(LogFormatter):
+    """Says to whom something went."""
+
+    label = _("Hand over")
+
+    def format_message(self, entry: Any) -> str:
+        """Return the sentence."""
+        return gettext("Handed over to %(name)s") % {"name": entry.data.get("to", "?")}
+
+
+def _in_words(said: str) -> str:
+    """Return what the log says in codes: its first word is a visibility's."""
+    code, rest = said.partition(":")[::2] if ":" in said else said.partition(" ")[::2]
+    known = dict(Visibility.choices).get(code)
+    if known is None:
+        return said
+    return f"{known}: {rest.strip()}" if rest else str(known)
 
 
 def register_actions(actions: Any) -> None:
     """Register the actions with Wagtail."""
     for name, label, message in ACTIONS:
         actions.register_action(f"pod_media.{name}", label, message)
+    actions.register_action("pod_media.visibility")(VisibilityFormatter)
+    actions.register_action("pod_media.hand-over")(HandOverFormatter)

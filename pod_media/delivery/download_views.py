@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from wagtail.log_actions import log
 
 from pod_media.assets.models import VideoRendition
 from pod_media.delivery.carriers import Parcel, carry
@@ -28,6 +29,8 @@ from pod_media.videos.models import VideoPage
 PATIENCE = 3
 # Seconds after which the worker is asked again: it may have died.
 ASKED_SECONDS = 60
+# Within so many seconds a person's downloads of a video are one.
+LOGGED_SECONDS = 3600
 # Most filesystems take 255 bytes; the rest is for an extension and a "(1)".
 LONGEST_NAME = 180
 
@@ -55,9 +58,11 @@ def download(request: HttpRequest, uuid: UUID, rung: str) -> HttpResponseBase:
         disposition=content_disposition_header(True, file_name(video.title, rung)),
     )
     try:
-        return carry(request, parcel)
+        answer = carry(request, parcel)
     except FileNotFoundError as error:
         raise Http404 from error
+    _log(request, video)
+    return answer
 
 
 def file_name(title: str, rung: str) -> str:
@@ -84,6 +89,18 @@ def _ask_for(rendition: VideoRendition) -> None:
     """Ask the worker, not at every reload of the waiting page."""
     if cache.add(f"pod_media.download:{rendition.pk}", "asked", ASKED_SECONDS):
         download_wanted.send(VideoRendition, rendition=rendition)
+
+
+def _log(request: HttpRequest, video: VideoPage) -> None:
+    """Write down who downloads: once per person and video and hour, whatever pieces are asked for.
+
+    Of people without an account nothing is known that could be written.
+    """
+    user = request.user
+    if not user.is_authenticated or request.method != "GET":
+        return
+    if cache.add(f"pod_media.downloaded:{user.pk}:{video.pk}", "logged", LOGGED_SECONDS):
+        log(instance=video, action="pod_media.download", user=user)
 
 
 def _harmless(character: str) -> str:

@@ -1,0 +1,80 @@
+"""What is done to many accounts at once in the CMS, without losing anything nor everybody."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import Group
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
+from wagtail.users.views.bulk_actions.assign_role import AssignRoleBulkAction
+from wagtail.users.views.bulk_actions.delete import DeleteBulkAction
+from wagtail.users.views.bulk_actions.set_active_state import SetActiveStateBulkAction
+
+from podsite.accounts.deleting import owns_anything
+from podsite.accounts.groups_admin import roles
+from podsite.accounts.last_administrator import would_be_none_without
+
+
+class RoleForm(forms.Form):
+    """Chooses a role."""
+
+    role = forms.ModelChoiceField(label=_("Role"), queryset=Group.objects.none())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the roles there are."""
+        super().__init__(*args, **kwargs)
+        self.fields["role"].queryset = roles().order_by("name")  # type: ignore[attr-defined]
+
+
+class AssignRole(AssignRoleBulkAction):
+    """Gives roles, not memberships of channels and access groups; each is logged."""
+
+    form_class = RoleForm
+
+    def get_execution_context(self) -> dict[str, Any]:
+        """Hand on who does it, for the log."""
+        return {**super().get_execution_context(), "by": self.request.user}
+
+    @classmethod
+    def execute_action(
+        cls, objects: list[Any], role: Any = None, by: Any = None, **kwargs: Any
+    ) -> tuple[int, int]:
+        """Give the role."""
+        held = set(role.user_set.values_list("pk", flat=True)) if role else set()
+        done: tuple[int, int] = super().execute_action(objects, role=role, **kwargs)
+        for person in objects:
+            if role and person.pk not in held:
+                data = {"from": [], "to": [role.name]}
+                log(instance=person, action="podsite.roles", user=by, data=data)
+        return done
+
+
+class SetActiveState(SetActiveStateBulkAction):
+    """Closes accounts, but not those of administrators when none would be left."""
+
+    def check_perm(self, obj: Any) -> bool:
+        """Leave administrators to administrators."""
+        allowed = super().check_perm(obj)
+        return bool(allowed and (self.request.user.is_superuser or not obj.is_superuser))
+
+    def get_actionable_objects(self) -> tuple[list[Any], dict[str, Any]]:
+        """Part from the others those whom the site cannot do without."""
+        people, refused = super().get_actionable_objects()
+        said = self.request.POST.get("mark_as_active")
+        if said != "True" and would_be_none_without([each.pk for each in people]):
+            kept = [each for each in people if each.is_superuser and each.is_active]
+            refused["items_with_no_access"] = [*refused.get("items_with_no_access", ()), *kept]
+            people = [each for each in people if each not in kept]
+        return people, refused
+
+
+class DeleteAccounts(DeleteBulkAction):
+    """Deletes accounts that own nothing; each of the others is asked whom that passes to."""
+
+    template_name = "podsite/accounts/users/bulk_delete.html"
+
+    def check_perm(self, obj: Any) -> bool:
+        """Tell whether the account goes at once."""
+        return bool(super().check_perm(obj)) and not owns_anything(obj)
