@@ -20,10 +20,10 @@ if (root && window.parent !== window) {
   window.addEventListener("message", receive);
   root.addEventListener("pod:ready", ({ detail }) => begin(detail));
   for (const name of ["play", "pause", "ended"]) {
-    root.addEventListener(`pod:${name}`, () => tell(name, state()));
+    root.addEventListener(`pod:${name}`, () => context && tell(name, state()));
   }
   for (const name of ["seeked", "volumechange", "ratechange"]) {
-    root.addEventListener(`pod:${name}`, () => tell("state", state()));
+    root.addEventListener(`pod:${name}`, tellState);
   }
   root.addEventListener("pod:timeupdate", tellTime);
   root.addEventListener("pod:error", ({ detail }) => tell("error", detail));
@@ -31,12 +31,14 @@ if (root && window.parent !== window) {
 }
 
 function begin(made) {
-  context = made;
-  made.player.textTracks().addEventListener("change", () => tell("state", state()));
-  tell("ready", state());
-  for (const event of waiting.splice(0)) {
-    receive(event);
-  }
+  made.player.textTracks().addEventListener("change", tellState);
+  made.player.ready(() => {
+    context = made;
+    tell("ready", state());
+    for (const event of waiting.splice(0)) {
+      receive(event);
+    }
+  });
 }
 
 /** Obey the framing window alone; what is no command is left alone. */
@@ -67,9 +69,15 @@ function receive(event) {
   }
 }
 
+function tellState() {
+  if (context) {
+    tell("state", state());
+  }
+}
+
 function tellTime({ detail }) {
   const now = performance.now();
-  if (now - told >= EVERY) {
+  if (context && now - told >= EVERY) {
     told = now;
     tell("timeupdate", { time: detail.time, duration: duration() });
   }

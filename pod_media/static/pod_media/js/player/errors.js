@@ -14,7 +14,9 @@ export function errors({ root, player, words }) {
   let place = 0;
   let hasRetried = false;
   let timer = 0;
+  let isOver = false;
   const show = (name) => {
+    isOver = name === "error_closed";
     panel.querySelector("[data-message]").textContent = words[name];
     panel.hidden = false;
     emit(root, "error", { time: place, code: name.replace("error_", ""), message: words[name] });
@@ -22,10 +24,15 @@ export function errors({ root, player, words }) {
   player.on("timeupdate", () => {
     place = player.currentTime() || place;
   });
-  player.on("playing", () => {
+  player.on(["play", "playing"], ({ type }) => {
     clearTimeout(timer);
-    hasRetried = false;
-    panel.hidden = true;
+    if (isOver) {
+      // What was fetched before is not shown behind the sentence.
+      player.pause();
+    } else if (type === "playing") {
+      hasRetried = false;
+      panel.hidden = true;
+    }
   });
   player.on("error", async () => {
     // Addresses are good for hours only: the first try to get new ones is silent.
@@ -40,9 +47,9 @@ export function errors({ root, player, words }) {
   // An engine tries for ever to get what it is refused: rather than let it, ask why it waits.
   const ask = async () => {
     if (await isClosed(root)) {
-      player.pause();
       engineOf(player)?.dispose();
       show("error_closed");
+      player.pause();
     } else if (!player.paused() && player.readyState() < 3) {
       timer = setTimeout(ask, PATIENCE);
     }
@@ -52,6 +59,7 @@ export function errors({ root, player, words }) {
     timer = setTimeout(ask, PATIENCE);
   });
   panel.querySelector("button").addEventListener("click", () => {
+    isOver = false;
     panel.hidden = true;
     retry(root, player, place);
   });

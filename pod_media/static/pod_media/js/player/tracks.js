@@ -1,17 +1,24 @@
 /** Captions, subtitles and the like that the manifest names. */
 
 export function tracks({ root, player, manifest }) {
-  for (const { src, kind, language, srclang, label, default: isDefault } of manifest.tracks ?? []) {
-    player.addRemoteTextTrack(
-      { src, kind, label, srclang: srclang ?? language, default: Boolean(isDefault) },
-      false,
-    );
-  }
   const { captions } = root.dataset;
-  if (captions) {
-    // After the player has chosen by itself.
-    player.one("loadstart", () => showCaptions(player, captions));
-  }
+  // Until the player is ready it takes none.
+  player.ready(() => {
+    for (const each of manifest.tracks ?? []) {
+      add(player, each);
+    }
+    if (captions) {
+      showCaptions(player, captions);
+      // Again, after the player has chosen by itself.
+      player.one("loadstart", () => showCaptions(player, captions));
+    }
+  });
+}
+
+function add(player, { src, kind, language, srclang, label, default: isDefault }) {
+  const facts = { src, kind, label, srclang: srclang ?? language, default: Boolean(isDefault) };
+  // They stay when the same recording is loaded anew, by other addresses.
+  player.addRemoteTextTrack(facts, true);
 }
 
 /** Show the captions of a language, or none for "off"; a language that is not there does nothing. */
@@ -44,5 +51,5 @@ export function toggleCaptions(player) {
 }
 
 export function captionsOf(player) {
-  return [...player.textTracks()].filter(({ kind }) => /captions|subtitles/.test(kind));
+  return Array.from(player.textTracks()).filter(({ kind }) => /captions|subtitles/.test(kind));
 }
