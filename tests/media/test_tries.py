@@ -8,7 +8,9 @@ from django.test import RequestFactory
 
 from pod_media import tries
 from pod_media.tries import TooManyTries, Tries, address_of
+from podsite.settings.caches import redis_cache
 from tests.factories.people import person
+from tests.services.redis import redis_server
 
 THREE = Tries("test", 3, 60)
 
@@ -68,12 +70,34 @@ def test_the_right_word_begins_anew_and_what_was_none_is_given_back():
     THREE.give_back(asking(), "never tried")
 
 
-def test_tries_at_the_same_moment_are_each_counted():
+def crowd() -> int:
+    """Return how many of two hundred tries at the same moment are taken, where ten may be."""
+
     def attempt(_number):
         return taken(Tries("crowd", 10, 60), asking(), times=1)
 
-    with ThreadPoolExecutor(8) as crowd:
-        assert sum(crowd.map(attempt, range(200))) == 10
+    with ThreadPoolExecutor(8) as people:
+        return sum(people.map(attempt, range(200)))
+
+
+def test_tries_at_the_same_moment_are_each_counted():
+    assert crowd() == 10
+
+
+@pytest.mark.service
+def test_redis_counts_them_too_and_nobody_is_held_up_while_it_is_away(settings):
+    with redis_server() as server:
+        settings.CACHES = {"default": redis_cache(server.url)}
+        assert crowd() == 10
+        THREE.take(asking())
+        THREE.give_back(asking())
+        assert taken(THREE, asking()) == 3
+        THREE.forget(asking())
+        assert taken(THREE, asking()) == 3
+        server.kill()
+        assert taken(THREE, asking(), times=5) == 5
+        THREE.give_back(asking())
+        THREE.forget(asking())
 
 
 @pytest.mark.django_db
