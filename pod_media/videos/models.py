@@ -56,6 +56,13 @@ TRANSLATED = [
     SynchronizedField("listed_with_lock"),
 ]
 
+SEARCHED = [
+    *Page.search_fields,
+    index.SearchField("description"),
+    index.SearchField("people"),
+    index.FilterField("visibility"),
+    index.FilterField("language"),
+]
 
 CONSTRAINTS = [
     models.CheckConstraint(
@@ -98,10 +105,7 @@ class VideoPage(Page):
         null=True, blank=True, default=datetime.date.today, verbose_name=_("date of the recording")
     )
     language = models.CharField(
-        max_length=12,
-        choices=SpokenLanguage,
-        blank=True,
-        verbose_name=_("language spoken"),
+        max_length=12, choices=SpokenLanguage, blank=True, verbose_name=_("language spoken")
     )
     people = models.CharField(
         max_length=255,
@@ -165,14 +169,7 @@ class VideoPage(Page):
     subpage_types: list[str] = []
     template = "pod_media/videos/video_page.html"
     exclude_fields_in_copy = ["uuid", "trashed_at", "returns_live"]
-
-    search_fields = [
-        *Page.search_fields,
-        index.SearchField("description"),
-        index.SearchField("people"),
-        index.FilterField("visibility"),
-        index.FilterField("language"),
-    ]
+    search_fields = SEARCHED
     translatable_fields = TRANSLATED
 
     class Meta:
