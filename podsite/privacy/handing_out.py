@@ -57,7 +57,7 @@ def readme_of(person: Any) -> str:
     facts = {
         "name": person.get_full_name(),
         "site": settings.WAGTAIL_SITE_NAME,
-        "day": date_format(timezone.localtime(), "DATETIME_FORMAT"),
+        "day": date_format(timezone.localdate(), "DATE_FORMAT"),
     }
     head = _("What %(site)s keeps about %(name)s, as of %(day)s.") % facts
     form = _("The files are JSON: text that any editor and many programs read.")
