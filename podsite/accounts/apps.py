@@ -12,5 +12,6 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let `manage.py check` look at the rules of the directory."""
+        """Let `manage.py check` look at the directory's rules, and signals find their receivers."""
         import_module("podsite.accounts.checks")
+        import_module("podsite.accounts.stale")

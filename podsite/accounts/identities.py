@@ -87,7 +87,7 @@ class DirectoryPerson:
     def _is_verified(self, data: Any) -> bool:
         if self.vouches_for_email is not None:
             return self.vouches_for_email
-        return self.attributes(data).get("email_verified", ("",))[0].lower() == "true"
+        return "true" in map(str.lower, self.attributes(data).get("email_verified", ()))
 
 
 def granted_to(account: SocialAccount) -> Granted:

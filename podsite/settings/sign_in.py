@@ -39,6 +39,8 @@ def sign_in_settings(env: Environment) -> dict[str, Any]:
         # A university's people come from its directories; open registration is a choice.
         "ACCOUNT_ALLOW_SIGNUP": env.flag("SIGN_UP", default=False),
         "DIRECTORY_CREATES_ACCOUNTS": env.flag("DIRECTORY_CREATES_ACCOUNTS", default=True),
+        # After so long without the directory, what it gave is taken; 0: never.
+        "DIRECTORY_FRESH_DAYS": env.number("DIRECTORY_FRESH_DAYS", 30),
         "DIRECTORY_RULES": env.text("DIRECTORY_RULES"),
         "ACCOUNT_EMAIL_VERIFICATION": env.one_of(
             "EMAIL_VERIFICATION", ("none", "optional", "mandatory"), "optional"

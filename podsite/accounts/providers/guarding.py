@@ -12,6 +12,7 @@ from allauth.socialaccount.providers.base import AuthProcess
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.signing import BadSignature, TimestampSigner
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -43,6 +44,8 @@ _REFUSED = (
     LookupError,
     TypeError,
     AttributeError,
+    # The same person came twice at once: one of the two begins again, and has the account.
+    IntegrityError,
 )
 View = Callable[..., HttpResponseBase]
 # Between the page with the link and a click on it.

@@ -22,7 +22,7 @@ class People:
         if not self.path.exists():
             self.path.write_text("{}")
 
-    def set(self, name: str, **attributes: Any) -> None:
+    def set(self, name: str, /, **attributes: Any) -> None:
         """Make a person, or say something else of one."""
         self.path.write_text(json.dumps({**self.all(), name: attributes}))
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 from itertools import count
 
 import pytest
 from allauth.socialaccount.models import SocialAccount
+from django.utils import timezone
 
 from pod_media.models import AccessGroup
 from podsite.accounts.models import User
@@ -175,6 +177,32 @@ def test_the_last_administrator_stays_one(client, by_ldap, rules):
     sign_in(client, uid)
     user = whoever_is(client)
     assert (user.is_superuser, user.is_staff, user.groups.count()) == (True, True, 0)
+
+
+def test_strangers_stay_out_where_only_known_people_may_come(client, by_ldap, settings):
+    settings.DIRECTORY_CREATES_ACCOUNTS = False
+    uid, _dn = somebody(by_ldap)
+    assert "Sign Up Closed" in sign_in(client, uid).text
+    assert not User.objects.exists()
+
+
+def test_without_the_directory_what_it_gave_holds_for_a_time(client, by_ldap, rules, settings):
+    uid, _dn = somebody(by_ldap, **{_AFFILIATION: ["faculty"]})
+    sign_in(client, uid)
+    user = whoever_is(client)
+    user.set_password("own word")
+    user.save()
+    form = {"login": uid, "password": "own word"}
+    for days, kept in ((29, 1), (31, 0)):
+        client.logout()
+        then = timezone.now() - timedelta(days=days)
+        SocialAccount.objects.update(last_login=then)
+        client.post("/accounts/login/local/", form)
+        assert whoever_is(client) == user
+        assert user.groups.count() == kept
+    assert "to have again what it gives you here" in client.get("/accounts/").text
+    sign_in(client, uid)
+    assert user.groups.count() == 1
 
 
 def test_who_was_locked_out_here_stays_out(client, by_ldap):

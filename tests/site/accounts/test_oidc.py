@@ -175,3 +175,25 @@ def test_i_join_a_way_to_my_account_and_take_it_off(client, by_oidc):
     assert "mine" in client.get("/accounts/3rdparty/").text
     client.post("/accounts/3rdparty/", {"account": row.pk})
     assert not me.socialaccount_set.exists()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"email": ["a@university.example"], "email_verified": "true"},
+        {"email": 3, "email_verified": [None]},
+        {"email": None, "email_verified": None},
+        {"email": {"work": "a@university.example"}},
+        {"email": "no address", "given_name": ["A", "B"], "family_name": 7},
+        {"preferred_username": ["x", "y"], "name": {"x": 1}},
+        {"preferred_username": "a" * 400, "given_name": "b" * 900},
+        {"preferred_username": "\u0000", "given_name": "\u0000"},
+        {"preferred_username": "../../etc", "family_name": "<script>"},
+    ],
+)
+def test_claims_of_any_type_let_a_person_in(client, by_oidc, said):
+    by_oidc.people.set("any", **said)
+    assert client.get(oidc_answer(client, by_oidc, "any")).status_code == 302
+    user = whoever_is(client)
+    assert user.username
+    assert user.email in {"", "a@university.example"}
