@@ -44,6 +44,7 @@ from pod_media.sharing import editor_button
 from pod_media.videos import chapters, positions, watch
 from pod_media.videos import own_data as viewer_data
 from pod_media.videos.models import VideoPage
+from pod_media.videos.permissions import own_rights
 
 # Its own: that of groups says who may give roles.
 register_permission_policy(AccessGroup, ModelPermissionPolicy(AccessGroup))
@@ -52,6 +53,7 @@ register_permission_policy(Playlist, PlaylistPermissionPolicy(Playlist))
 register_permission_policy(Page, PagePolicy(Page))
 register_permission_policy(VideoPage, VideoPolicy(VideoPage))
 
+hooks.register("register_permissions", own_rights)
 hooks.register("register_log_actions", log_names.register_actions)
 hooks.register("register_log_actions", playlist_log_names.register_actions)
 hooks.register("register_log_actions", channel_log_names.register_actions)

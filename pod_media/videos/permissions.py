@@ -169,6 +169,10 @@ def publishes_own(user: Any) -> bool:
     return known
 
 
+def own_rights() -> QuerySet[Permission]:
+    """Return the right to publish what is one's own, for the form of a role."""
+    return Permission.objects.filter(content_type__app_label="pod_media", codename=PUBLISH_OWN)
+
+
 def _is_a_roles_right() -> bool:
-    held = Permission.objects.filter(content_type__app_label="pod_media", codename=PUBLISH_OWN)
-    return held.filter(group__isnull=False).exists()
+    return own_rights().filter(group__isnull=False).exists()

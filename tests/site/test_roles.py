@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
+from django.urls import reverse
 from wagtail.models import (
     GroupApprovalTask,
     GroupCollectionPermission,
@@ -15,9 +16,10 @@ from podsite.accounts.granting import grant_what_is_new
 from podsite.accounts.roles import CONTRIBUTORS, EDITORS, FACULTY, PAGE_PERMISSIONS
 from podsite.home.foundation import lay_foundation
 from podsite.home.moderation import NAME
-from tests.factories.people import person
+from tests.factories.people import administrator, person
 from tests.factories.sites import further_site
 from tests.factories.videos import video
+from tests.media.cms.conftest import client_of
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +93,13 @@ def test_an_installation_from_before_is_given_that_roles_publish_and_owners_revi
     step = Workflow.objects.get().workflow_tasks.get().task.specific
     assert isinstance(step, ReviewTask)
     assert [group.name for group in step.groups.all()] == [EDITORS]
+
+
+def test_the_form_of_a_role_offers_to_let_it_publish():
+    address = reverse("wagtailusers_groups:add")
+    form = client_of(administrator()).get(address).context["form"]
+    offered = form.fields["permissions"].queryset.values_list("codename", flat=True)
+    assert {"publish_own_videos", "change_accessgroup"} <= set(offered)
 
 
 def _as_before() -> None:
