@@ -36,15 +36,6 @@ def sign_in_settings(env: Environment) -> dict[str, Any]:
         "SIGN_IN_FIRST": first,
         "SIGN_IN_NAMES": {way: env.text(f"{way.upper()}_NAME") for way in ORDER[:-1]},
         "SIGN_IN_LOCAL_SHOWN": shown == "shown",
-        # A university's people come from its directories; open registration is a choice.
-        "ACCOUNT_ALLOW_SIGNUP": env.flag("SIGN_UP", default=False),
-        "DIRECTORY_CREATES_ACCOUNTS": env.flag("DIRECTORY_CREATES_ACCOUNTS", default=True),
-        # After so long without the directory, what it gave is taken; 0: never.
-        "DIRECTORY_FRESH_DAYS": env.number("DIRECTORY_FRESH_DAYS", 30),
-        "DIRECTORY_RULES": env.text("DIRECTORY_RULES"),
-        "ACCOUNT_EMAIL_VERIFICATION": env.one_of(
-            "EMAIL_VERIFICATION", ("none", "optional", "mandatory"), "optional"
-        ),
         # Which attribute names a person for ever, where it is not the way's own name.
         "SIGN_IN_IDS": {way: env.text(f"{way.upper()}_ID") for way in ORDER[:-1]},
         "SOCIALACCOUNT_PROVIDERS": {
@@ -57,8 +48,23 @@ def sign_in_settings(env: Environment) -> dict[str, Any]:
                 "APPS": [_saml(env)] if "saml" in turned_on else [],
             },
         },
+        **_people(env),
         **(_cas(env) if "cas" in turned_on else {}),
         **(_ldap(env) if "ldap" in turned_on else {}),
+    }
+
+
+def _people(env: Environment) -> dict[str, Any]:
+    return {
+        # A university's people come from its directories; open registration is a choice.
+        "ACCOUNT_ALLOW_SIGNUP": env.flag("SIGN_UP", default=False),
+        "DIRECTORY_CREATES_ACCOUNTS": env.flag("DIRECTORY_CREATES_ACCOUNTS", default=True),
+        # After so long without the directory, what it gave is taken; 0: never.
+        "DIRECTORY_FRESH_DAYS": env.number("DIRECTORY_FRESH_DAYS", 30),
+        "DIRECTORY_RULES": env.text("DIRECTORY_RULES"),
+        "ACCOUNT_EMAIL_VERIFICATION": env.one_of(
+            "EMAIL_VERIFICATION", ("none", "optional", "mandatory"), "optional"
+        ),
     }
 
 
