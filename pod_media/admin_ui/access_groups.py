@@ -124,6 +124,8 @@ class AccessGroupViewSet(ModelViewSet):
     name = "access_groups"
     url_prefix = "access-groups"
     url_namespace = "access_groups"
+    # Wagtail looks at the key's own type, which is a relation, and takes any text.
+    pk_path_converter = "int"
     icon = "group"
     menu_label = gettext_lazy("Access groups")
     menu_order = 602

@@ -13,6 +13,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control, pa
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.text import Truncator
 from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from pod_media.catalogue.asking import Asked, asked_of
@@ -37,6 +38,7 @@ SHARED_FOR = 300
 WORDS = 60
 
 
+@require_safe
 def video_feed(request: HttpRequest) -> HttpResponse:
     """Return the feed of the state of a list that the address says, in `?lang=`."""
     wanted = request.GET.get("lang", "")

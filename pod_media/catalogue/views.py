@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from pod_media.catalogue.asking import Asked, asked_of, plain
 from pod_media.catalogue.choosing import LONGEST_FIND
@@ -40,21 +41,25 @@ PEOPLE = Index("person", _("People"), "pod_media:person", "pod_media:people", "u
 TAGS = Index("tag", _("Tags"), "pod_media:tag", "pod_media:tags", "tag")
 
 
+@require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """Show who speaks in the videos that the viewer may see."""
     return _show_values(request, PEOPLE)
 
 
+@require_safe
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the videos of a speaker."""
     return _show_one(request, PEOPLE, slug)
 
 
+@require_safe
 def tags(request: HttpRequest) -> HttpResponse:
     """Show the tags of the videos that the viewer may see."""
     return _show_values(request, TAGS)
 
 
+@require_safe
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the videos with a tag."""
     return _show_one(request, TAGS, slug)

@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from podsite.accounts.identities import name_of
 from podsite.accounts.models import User
@@ -36,6 +37,7 @@ class Joined:
 
 @never_cache
 @login_required
+@require_safe
 def my_account(request: HttpRequest) -> HttpResponse:
     """Show what the account has, and lead to where each part is changed."""
     assert isinstance(request.user, User)
