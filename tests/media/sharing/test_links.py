@@ -202,6 +202,14 @@ def test_a_hall_that_opens_an_ended_link_is_no_guesser(lecture):
     assert Client().get(path_of(good)).status_code == 302
 
 
+def test_a_program_that_only_looks_uses_nothing(lecture):
+    link = link_to(lecture, max_uses=1)
+    assert Client().head(path_of(link)).status_code == 302
+    link.refresh_from_db()
+    assert link.uses == 0
+    assert Client().head(lecture.url).status_code == 404
+
+
 def test_a_token_of_another_kind_is_no_link(lecture):
     token = token_of(link_to(lecture))
     for wrong in (token[:-1], token.upper(), f"{token}x", "AAAA.x", "%00.x"):

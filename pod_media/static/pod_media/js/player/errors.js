@@ -45,18 +45,19 @@ export function errors({ root, player, words }) {
     show((await isClosed(root)) ? "error_closed" : (SENTENCES[code] ?? "error_source"));
   });
   // An engine tries for ever to get what it is refused: rather than let it, ask why it waits.
-  const ask = async () => {
+  const ask = async (waited) => {
     if (await isClosed(root)) {
       engineOf(player)?.dispose();
       show("error_closed");
       player.pause();
     } else if (!player.paused() && player.readyState() < 3) {
-      timer = setTimeout(ask, PATIENCE);
+      // A slow network alone: ask more and more seldom.
+      timer = setTimeout(ask, 2 * waited, 2 * waited);
     }
   };
   player.on(["waiting", "stalled"], () => {
     clearTimeout(timer);
-    timer = setTimeout(ask, PATIENCE);
+    timer = setTimeout(ask, PATIENCE, PATIENCE);
   });
   panel.querySelector("button").addEventListener("click", () => {
     isOver = false;
