@@ -81,9 +81,14 @@ class UploadForm(AudienceForm):
         self._remember_audience(last)
 
     def _remember_audience(self, last: VideoPage | None) -> None:
-        """Choose what was chosen last, or what everybody whom the site lets in may watch."""
+        """Choose what was chosen last; the first time, those whom the channel lets in anyway."""
         self.fields["visibility"].initial = Visibility.PUBLIC
-        if last is not None:
+        first = next(iter(self.destinations.values()), None)
+        if last is None and first is not None:
+            closed = first.get_view_restrictions().filter(restriction_type__in=["login", "groups"])
+            if closed.exists():
+                self.fields["visibility"].initial = Visibility.SIGNED_IN
+        elif last is not None:
             meant = audience_of(last)
             self.fields["visibility"].initial = meant.visibility
             self.fields["access_groups"].initial = [each.pk for each in meant.groups]

@@ -2,11 +2,12 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from wagtail.models import PageViewRestriction
 
 from pod_media.models import VideoIndexPage, VideoPage
 from pod_media.videos.keys import key_for
 from tests.factories.access import access_group
-from tests.factories.videos import video
+from tests.factories.videos import channel, video
 
 WORDS = "open sesame"
 
@@ -49,6 +50,13 @@ def test_what_was_chosen_last_is_chosen_first(tus, lecturer):
     for words in ('value="groups"', f'value="{law.pk}"', 'name="listed_with_lock"'):
         tag = next(each for each in text.split("<input")[1:] if words in each)
         assert "checked" in tag.split(">")[0], words
+
+
+def test_the_first_time_the_channel_says_whom_it_lets_in(tus):
+    PageViewRestriction.objects.create(page=channel(), restriction_type="login")
+    text = tus.client.get("/upload/").text
+    tag = next(each for each in text.split("<input")[1:] if 'value="signed_in"' in each)
+    assert "checked" in tag.split(">")[0]
 
 
 def test_the_form_without_script_keeps_what_was_said(tus):
