@@ -128,12 +128,6 @@ def cms_bulk_move(cast: Cast, videos: list[VideoPage]) -> list[VideoPage]:
     return _moved(cast, videos)
 
 
-def cms_bulk_delete(cast: Cast, videos: list[VideoPage]) -> list[VideoPage]:
-    _cms_bulk(cast, "delete", videos)
-    left = VideoPage.objects.filter(pk__in=[each.pk for each in videos])
-    return [video for video in videos if video not in left]
-
-
 # Of what front pages and the CMS have: action and how it is asked.
 FRONT: list[tuple[str, Asking]] = [
     ("watch", each(watch)),
@@ -154,7 +148,6 @@ CMS: list[tuple[str, Asking]] = [
     ("privacy", each(cms_privacy)),
     ("translate", each(cms_translate)),
     ("delete", each(cms_delete)),
-    ("delete", cms_bulk_delete),
 ]
 
 

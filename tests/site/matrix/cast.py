@@ -86,7 +86,8 @@ class Cast:
             made.co_owners.add(self.user)
             made.save(clean=False)
         # Of what is live, a change that viewers do not see yet.
-        made.save_revision(user=owner, clean=False)
+        if state in "SL":
+            made.save_revision(user=owner, clean=False)
         if state == "S":
             made.get_workflow().start(made, owner)
         return made
