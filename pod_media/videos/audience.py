@@ -91,7 +91,7 @@ def who_sentence(video: VideoPage) -> str:
     }
     said = sentences[Visibility(kind)]
     if video.listed_with_lock and kind in LOCKABLE:
-        return f"{said} {_('Lists show it to others with a lock.')}"
+        return " ".join((said, _("Lists show it to others with a lock.")))
     return said
 
 

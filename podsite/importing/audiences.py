@@ -28,7 +28,7 @@ def audience_for(entry: Entry, password: str = "") -> Audience:
         raise ImportRefused(_("Groups are for the visibility “groups” alone."))
     if visibility == Visibility.PASSWORD:
         if problem := problem_of_password(password, has_one=False):
-            raise ImportRefused(f"{_('Password')}: {problem}")
+            raise ImportRefused(_("Password: %(why)s") % {"why": problem})
         return Audience(visibility, new_password=password)
     return Audience(visibility)
 
