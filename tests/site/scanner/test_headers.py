@@ -16,12 +16,19 @@ from tests.factories.videos import channel, video
 
 pytestmark = pytest.mark.django_db
 NO_TOKEN = Client(enforce_csrf_checks=True)
+_known: dict = {}
 UNSAFE = ("unsafe-inline", "unsafe-eval", " http:", " https:", " *;")
 
 
 @pytest.fixture
 def answers(client, settings, monkeypatch):
-    """Return an answer of each kind, by what it is."""
+    """Return an answer of each kind, by what it is; asked for once."""
+    if not _known:
+        _known.update(ask(client, settings, monkeypatch))
+    return _known
+
+
+def ask(client, settings, monkeypatch):
     page = video(channel())
     made = playlist(page)
     settings.POD_MEDIA = {**settings.POD_MEDIA, "SUGGESTIONS_PER_MINUTE": 0}
