@@ -6,7 +6,7 @@ import pytest
 
 from podsite.accounts.directory import attributes, names, rules
 from podsite.accounts.directory.attributes import gather
-from podsite.accounts.directory.names import canonical_name
+from podsite.accounts.directory.names import canonical_name, folded_name
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,18 @@ def test_names_have_no_case_and_oids_are_words():
 @pytest.mark.parametrize(
     "typed", ["José", "JOSÉ", "jose\u0301", " josé ", "Ｊｏｓé", "jOsE", "jose"]
 )
-def test_case_accents_and_unicode_forms_make_no_second_person(typed):
+def test_case_accents_and_unicode_forms_make_one_name_of_an_account(typed):
     assert canonical_name(typed) == "jose"
+
+
+def test_who_differs_by_an_accent_or_a_sign_is_somebody_else():
+    names = ["José", "Jose", "o'brien", "o-brien", "a b", "a.b"]
+    assert len({folded_name(each) for each in names}) == len(names)
+
+
+@pytest.mark.parametrize("typed", ["JOSÉ", "jose\u0301", " josé ", "Ｊｏｓé"])
+def test_case_and_unicode_forms_make_no_second_person(typed):
+    assert folded_name(typed) == "josé"
 
 
 def test_a_canonical_name_is_its_own_canonical_name():

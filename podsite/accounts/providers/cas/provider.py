@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.crypto import get_random_string
 from django_cas_ng.utils import get_cas_client
 
-from podsite.accounts.directory.names import canonical_name
+from podsite.accounts.directory.names import folded_name
 from podsite.accounts.identities import DirectoryPerson, name_of
 
 WAY = "cas"
@@ -56,7 +56,7 @@ class CASProvider(DirectoryPerson, Provider):
 
     def own_id(self, data: Any) -> str:
         """Return the user name in its one form: servers tell it as it was typed."""
-        return canonical_name(data["user"])
+        return folded_name(data["user"])
 
 
 def service_address(request: HttpRequest, state: str) -> str:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from podsite.accounts.directory.names import canonical_name
+from podsite.accounts.directory.names import folded_name
 from podsite.accounts.identities import DirectoryPerson, name_of
 
 WAY = "ldap"
@@ -54,4 +54,4 @@ class LDAPProvider(DirectoryPerson, Provider):
         """Return the user name in its one form: as the entry has it, else as it was typed."""
         names = self.attributes(data)
         told = names.get("uid") or names.get("samaccountname") or (data["user"],)
-        return canonical_name(told[0])
+        return folded_name(told[0])
