@@ -1,0 +1,1 @@
+"""Proof of who may watch what: every surface against rules written down a second time."""

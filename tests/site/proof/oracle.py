@@ -1,0 +1,115 @@
+"""The rule once more, from the words in which it was asked for, over plain facts alone.
+
+Nothing here may be taken from `pod_media.videos.access`: where the two disagree, one is wrong.
+"""
+
+from __future__ import annotations
+
+from tests.site.proof import plain
+from tests.site.proof.plain import Barrier, Facts, Film, Hand, Person, Shelf
+
+# Out, as far as the page goes: everybody whom the rest allows.
+OUT = {plain.LIVE, plain.FAILED, plain.PREPARING}
+# To whoever has a link, drafts are open too; what expired or lies in the trash is not.
+OPEN_BY_LINK = OUT | {plain.DRAFT, plain.SCHEDULED}
+# A link closes when it is revoked or over; who came in by it before it was used up stays in.
+OPENS_FOR_HOLDERS = {plain.VALID, plain.USED_UP}
+LOCKABLE = {plain.SIGNED_IN, plain.GROUPS, plain.PASSWORD}
+
+
+def may_watch(facts: Facts, person: Person, hand: Hand, film: Film) -> bool:
+    """Tell whether somebody may watch a film now: its page, and any byte of its media."""
+    if makes(facts, person, film):
+        return True
+    if _has_link(facts, hand, film) and film.state in OPEN_BY_LINK:
+        return True
+    if film.state not in OUT:
+        return False
+    return _is_among(person, hand, film) and meets_all(facts, person, hand, film)
+
+
+def makes(facts: Facts, person: Person, film: Film) -> bool:
+    """Tell whether a film is somebody's to edit, so that they see it in whatever state."""
+    if not person.is_known:
+        return False
+    if person.is_administrator or person.edits_all or person.name in (film.owner, film.co_owner):
+        return True
+    return any(shelf.name in person.works_on for shelf in facts.above(film.shelf))
+
+
+def may_be_shown(facts: Facts, person: Person, hand: Hand, film: Film) -> bool:
+    """Tell whether feeds, playlists and lists may show the film as one that may be watched.
+
+    Only what is out; what needs its address, a link or a password of its own is not shown.
+    """
+    if film.state not in OUT:
+        return False
+    if makes(facts, person, film):
+        return True
+    if film.state == plain.FAILED or film.visibility in (plain.UNLISTED, plain.PASSWORD):
+        return False
+    return _is_among(person, hand, film) and meets_all(facts, person, hand, film)
+
+
+def may_be_told(facts: Facts, person: Person, hand: Hand, film: Film) -> bool:
+    """Tell whether lists, counts and searches may tell of the film, be it with a lock."""
+    if may_be_shown(facts, person, hand, film):
+        return True
+    is_out = film.state in OUT - {plain.FAILED}
+    is_announced = film.has_lock and film.visibility in LOCKABLE
+    return is_out and is_announced and meets_all(facts, person, hand, film)
+
+
+def may_be_handed(facts: Facts, person: Person, hand: Hand, film: Film) -> bool:
+    """Tell whether a list that somebody keeps may show them the film: they were given it."""
+    if may_be_shown(facts, person, hand, film):
+        return True
+    if film.state == plain.TRASHED:
+        return False
+    if person.is_known and person.name in (film.owner, film.co_owner):
+        return True
+    is_there = film.state in OUT - {plain.FAILED} and film.visibility == plain.UNLISTED
+    return is_there and meets_all(facts, person, hand, film)
+
+
+def enters(facts: Facts, person: Person, hand: Hand, shelf: Shelf) -> bool:
+    """Tell whether somebody may see the page of a channel or theme."""
+    barriers = [each.barrier for each in facts.above(shelf.name) if each.barrier]
+    return all(_meets(person, hand, each) for each in barriers)
+
+
+def meets_all(facts: Facts, person: Person, hand: Hand, film: Film) -> bool:
+    """Tell whether no page keeps the film from somebody: itself, or one above.
+
+    An alias has what bars its original, and its own place; not its original's.
+    """
+    own = film.barrier if film.alias_of is None else facts.films[film.alias_of].barrier
+    barriers = [*(each.barrier for each in facts.above(film.shelf)), own]
+    return all(_meets(person, hand, each) for each in barriers if each)
+
+
+def _is_among(person: Person, hand: Hand, film: Film) -> bool:
+    if film.visibility in (plain.PUBLIC, plain.UNLISTED):
+        return True
+    if film.visibility == plain.PASSWORD:
+        return hand.words == plain.RIGHT and film.alias_of is None
+    if film.visibility == plain.SIGNED_IN:
+        return person.is_known
+    if film.visibility == plain.GROUPS:
+        return person.is_known and bool(person.groups & film.groups)
+    return False
+
+
+def _has_link(facts: Facts, hand: Hand, film: Film) -> bool:
+    """Tell whether a link to the work is held that has not ended; one opens all its languages."""
+    same = [each for each in facts.films.values() if each.work == film.work]
+    return hand.links and any(each.link in OPENS_FOR_HOLDERS for each in same)
+
+
+def _meets(person: Person, hand: Hand, barrier: Barrier) -> bool:
+    if barrier.kind == "password":
+        return hand.passed
+    if barrier.kind == "login":
+        return person.is_known
+    is_member = barrier.group in person.groups or person.is_administrator
+    return person.is_known and is_member

@@ -1,0 +1,167 @@
+"""Surfaces of one video: its page, its player, and every byte behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+
+from pod_media.assets.addresses import media_address
+from pod_media.videos.grants import grant_for
+from tests.site.proof import oracle, tokens
+from tests.site.proof.judging import Tally
+from tests.site.proof.plain import FAILED, PASSWORD, PREPARING, RIGHT, Film
+from tests.site.proof.visitors import Visitor
+from tests.site.proof.world import World
+
+# Whether the answer lets somebody in.
+Opens = Callable[[Any], bool]
+STRANGER = Client(raise_request_exception=False)
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Somebody who asks a surface of a film."""
+
+    world: World
+    visitor: Visitor
+    film: Film
+
+    @property
+    def video(self) -> Any:
+        """Return the page."""
+        return self.world.videos[self.film.number]
+
+    @property
+    def may_watch(self) -> bool:
+        """Tell what the rule says."""
+        return oracle.may_watch(self.world.facts, self.visitor.person, self.visitor.hand, self.film)
+
+    @property
+    def makes(self) -> bool:
+        """Tell whether it is theirs to edit."""
+        return oracle.makes(self.world.facts, self.visitor.person, self.film)
+
+    def address(self, name: str, *more: str) -> str:
+        """Return an address that is said by the video's public id."""
+        return reverse(f"pod_media:{name}", args=[self.video.uuid, *more])
+
+    def media(self, path: str) -> str:
+        """Return a signed address such as the player of this visitor is given."""
+        return media_address(grant_for(self.visitor.viewer(), self.video), path)
+
+    def file(self, name: str) -> str:
+        """Return the same of a file that was made of the recording."""
+        return self.media(f"{self.world.sets[self.film.number].prefix}{name}")
+
+
+def judge_page(asking: Asking, tally: Tally, surface: str) -> None:
+    """Ask one surface as a browser does, and read the answer for what it must not say."""
+    ask, may = SURFACES[surface]
+    response = ask(asking)
+    opened, allowed = _is_open(asking, surface, response), may(asking)
+    tally.judge(surface, asking.visitor, asking.film, is_open=opened, may=allowed)
+    tally.check(surface, asking.visitor, response.status_code < 500, "fails")
+    told = f"{response.headers.get('Location', '')} {_text_of(response)}"
+    # Whoever asks for the page's own address knows it.
+    own = {(tokens.SLUG, asking.film.number)} if _tells_address(surface, response) else set()
+    where = f"film {asking.film.number}"
+    tally.read(surface, asking.visitor, told, where=where, but=own)
+
+
+def surfaces_of(film: Film) -> list[str]:
+    """Return the surfaces that a film has."""
+    return [name for name in SURFACES if film.state != FAILED or name not in OF_FILES]
+
+
+def _tells_address(surface: str, response: Any) -> bool:
+    """Tell whether an answer says where the page is to who asks there, or was let go there."""
+    is_led_there = surface == "permanent" and response.status_code == 302
+    return surface == "page" or is_led_there
+
+
+def _is_open(asking: Asking, surface: str, response: Any) -> bool:
+    if surface == "page":
+        words = tokens.token(tokens.WORDS, asking.film.number)
+        return response.status_code == 200 and words in response.text
+    if surface == "permanent":
+        return response.status_code == 302 and response["Location"] == asking.video.url
+    if surface == "poster":
+        return response.status_code == 302
+    return response.status_code in (200, 204)
+
+
+def _text_of(response: Any) -> str:
+    if response.streaming:
+        return b"".join(response.streaming_content).decode(errors="replace")
+    return response.content.decode(errors="replace")
+
+
+def _get(address: Callable[[Asking], str]) -> Callable[[Asking], Any]:
+    return lambda asking: asking.visitor.client.get(address(asking))
+
+
+def _fetch(address: Callable[[Asking], str]) -> Callable[[Asking], Any]:
+    """Fetch as a player does, in whose address the right is: no cookie goes along."""
+    return lambda asking: STRANGER.get(address(asking))
+
+
+def _watches(asking: Asking) -> bool:
+    return asking.may_watch
+
+
+def _is_led_there(asking: Asking) -> bool:
+    """Tell whether the page's address may be told: to who watches, or lacks but a password."""
+    facts = asking.world.facts
+    hand = replace(asking.visitor.hand, passed=True, words=RIGHT)
+    is_let_in = oracle.may_watch(facts, asking.visitor.person, hand, asking.film)
+    # An alias has no password of its own.
+    asks = asking.film.visibility == PASSWORD and asking.film.state in oracle.OUT
+    is_asked = asks and oracle.meets_all(facts, asking.visitor.person, hand, asking.film)
+    return asking.may_watch or is_let_in or is_asked
+
+
+def _watches_signed_in(asking: Asking) -> bool:
+    return asking.may_watch and asking.visitor.person.is_known
+
+
+def _downloads(asking: Asking) -> bool:
+    is_there = asking.film.state != PREPARING
+    return is_there and asking.may_watch and (asking.film.allows_download or asking.makes)
+
+
+def _note(asking: Asking) -> Any:
+    return asking.visitor.client.post(asking.address("position"), {"seconds": "1"})
+
+
+def _authorise(asking: Asking) -> str:
+    folder = asking.file("").removeprefix("/media/")
+    return f"/media-authorise/{folder}"
+
+
+SURFACES: dict[str, tuple[Callable[[Asking], Any], Callable[[Asking], bool]]] = {
+    "page": (_get(lambda asking: asking.video.url), _watches),
+    "permanent": (_get(lambda asking: asking.address("video")), _is_led_there),
+    "manifest": (_get(lambda asking: asking.address("manifest")), _watches),
+    "embed": (_get(lambda asking: asking.address("embed")), _watches),
+    "poster": (_get(lambda asking: asking.address("poster")), _watches),
+    "download": (_get(lambda asking: asking.address("download", "audio-0")), _downloads),
+    "position": (_note, _watches_signed_in),
+    "save dialog": (_get(lambda asking: asking.address("playlist_save")), _watches_signed_in),
+    "poster file": (
+        _fetch(lambda asking: asking.media(asking.video.asset.thumbnail.name)),
+        _watches,
+    ),
+    "multivariant playlist": (_fetch(lambda asking: asking.file("master.m3u8")), _watches),
+    "media playlist": (_fetch(lambda asking: asking.file("720p.m3u8")), _watches),
+    "segment": (_fetch(lambda asking: asking.file("720p.mp4")), _watches),
+    "storyboard": (_fetch(lambda asking: asking.file("storyboard.vtt")), _watches),
+    "nginx": (_fetch(_authorise), _watches),
+}
+# What a recording that failed has none of.
+OF_FILES = {
+    *("multivariant playlist", "media playlist", "segment", "storyboard", "nginx", "download"),
+}

@@ -1,0 +1,83 @@
+"""Judge every surface, part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+from django.core.cache import cache
+
+from tests.site.proof.cms import judge_cms
+from tests.site.proof.following import judge_ways_in
+from tests.site.proof.judging import Tally
+from tests.site.proof.lists import judge_lists
+from tests.site.proof.pages import Asking, judge_page, surfaces_of
+from tests.site.proof.rule import judge_grants, judge_queries, judge_rule
+from tests.site.proof.visitors import Visitor
+from tests.site.proof.world import World
+
+# Requests for single videos, and addresses of bytes asked for without a request.
+ASKINGS, GRANTS = 378, 200
+# Who reads all lists there are; the others read the most used.
+THOROUGH = {"nobody (bare)", "member of A (passed)", "owner (bare)", "manager (bare)"}
+# Who is let into the CMS, and may not change what others made.
+BRINGERS = {"faculty (bare)", "manager (bare)"}
+READERS = {
+    *("reader (bare)", "member of B (bare)", "co-owner (bare)", "inactive (bare)"),
+    *("editor (bare)", "administrator (bare)", "nobody (passed)", "reader (all)"),
+}
+
+
+def prove(
+    world: World, visitors: list[Visitor], tally: Tally, seed: int, *, first: str = ""
+) -> None:
+    """Judge all surfaces for all visitors; which tuples of single videos, chance says.
+
+    A part may go `first`, where something is looked for.
+    """
+    cache.clear()
+    for part in sorted(PARTS, key=lambda name: name != first):
+        with tally.timing(part):
+            PARTS[part](world, visitors, tally, Random(seed))
+
+
+def _judge_rule(world: World, visitors: list[Visitor], tally: Tally, chance: Random) -> None:
+    judge_rule(world, visitors, tally)
+    judge_queries(world, visitors, tally)
+    judge_grants(world, visitors, tally, chance, GRANTS)
+
+
+def _judge_ways_in(world: World, visitors: list[Visitor], tally: Tally, _chance: Random) -> None:
+    judge_ways_in(world, visitors, tally)
+
+
+def _judge_lists(world: World, visitors: list[Visitor], tally: Tally, _chance: Random) -> None:
+    for visitor in visitors:
+        thoroughly = visitor.name in THOROUGH
+        if thoroughly or visitor.name in READERS:
+            judge_lists(world, visitor, tally, thoroughly=thoroughly)
+
+
+def _judge_cms(world: World, visitors: list[Visitor], tally: Tally, _chance: Random) -> None:
+    for visitor in visitors:
+        if visitor.name in BRINGERS:
+            judge_cms(world, visitor, tally)
+
+
+def _judge_pages(world: World, visitors: list[Visitor], tally: Tally, chance: Random) -> None:
+    """Ask surfaces of single videos, any visitor's of any film: each surface equally often."""
+    films = list(world.facts.films.values())
+    for number in range(ASKINGS):
+        visitor, film = chance.choice(visitors), chance.choice(films)
+        surfaces = surfaces_of(film)
+        judge_page(Asking(world, visitor, film), tally, surfaces[number % len(surfaces)])
+
+
+# In an order in which what costs least comes first.
+PARTS: dict[str, Callable[[World, list[Visitor], Tally, Random], None]] = {
+    "rule": _judge_rule,
+    "ways in": _judge_ways_in,
+    "pages": _judge_pages,
+    "lists": _judge_lists,
+    "cms": _judge_cms,
+}

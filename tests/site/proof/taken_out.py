@@ -1,0 +1,72 @@
+"""Which checks are taken out one by one: those of the rule, and of whatever asks it."""
+
+from __future__ import annotations
+
+from tests.site.proof.mutants import Mutant, mutants_of
+
+RULE = "pod_media.videos.access"
+# The rule and its other forms; then whatever asks it. The part of the proof that finds it is first.
+CHECKED: dict[str, tuple[str, ...]] = {
+    RULE: (
+        "rule",
+        *("can_watch", "_is_open_to", "_is_out_for", "_suits", "_is_opened_by_link"),
+        *("_has_expired", "_is_met", "can_edit", "Viewer.is_known", "made_by", "barred"),
+        *("visible_to", "listed_to", "_live", "_shown_to", "_locked_to", "_for_groups_of"),
+        *("unexpired", "open_to", "_edited_by", "is_locked", "asks_for_password"),
+    ),
+    "pod_media.videos.key_models": ("rule", "OpenLinks.unended", "OpenLinks.usable"),
+    "pod_media.videos.keys": ("rule", "works_by_password", "works_by_link", "keys_to", "key_for"),
+    "pod_media.videos.links": ("ways in", "_read", "_count"),
+    "pod_media.videos.grants": ("rule", "judge", "_judge_video", "_judge_asset"),
+    "pod_media.videos.reach": ("rule", "reachable_by", "_by_link"),
+    "pod_media.videos.watch": ("pages", "answer", "_needs_page_password", "needs_password"),
+    "pod_media.videos.player_views": ("pages", "permanent", "manifest", "poster", "is_open_secret"),
+    "pod_media.videos.open_views": ("ways in", "give_password", "_is_right"),
+    "pod_media.sharing.embed_views": ("pages", "embed", "_enter"),
+    "pod_media.videos.positions": (
+        "pages",
+        "note_position",
+    ),
+    "pod_media.videos.cards": (
+        "lists",
+        "_with_locks",
+    ),
+    "pod_media.delivery.views": ("pages", "media", "authorise"),
+    "pod_media.delivery.download_views": (
+        "pages",
+        "_permitted",
+    ),
+    "pod_media.catalogue.narrowing": ("lists", "videos_of", "ordered_videos"),
+    "pod_media.search.rights": (
+        "lists",
+        "videos_for",
+    ),
+    "pod_media.search.video_rows": (
+        "lists",
+        "_in_reader_language",
+    ),
+    "pod_media.search.suggestions": (
+        "lists",
+        "suggestions_for",
+    ),
+    "pod_media.playlists.save_views": (
+        "pages",
+        "save",
+    ),
+    "pod_media.playlists.shown": ("lists", "_pages", "_may_be_handed_round"),
+    "pod_media.channels.shelves": (
+        "lists",
+        "list_shelves",
+    ),
+    "pod_media.admin_ui.explorable": (
+        "cms",
+        "without_hidden",
+    ),
+}
+
+
+def all_mutants() -> list[Mutant]:
+    """Return all there are."""
+    return [
+        mutant for module, functions in CHECKED.items() for mutant in mutants_of(module, *functions)
+    ]
