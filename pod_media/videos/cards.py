@@ -203,8 +203,12 @@ def _with_locks(cards: Sequence[Card], viewer: Viewer) -> list[Card]:
     if asked:
         mine = visible_to(viewer).filter(uuid__in=asked)
         asked -= set(mine.values_list("uuid", flat=True))
-    locked = {"is_locked": True, "picture": "", "asset": 0, "manifest": ""}
-    return [replace(each, **locked) if each.uuid in asked else each for each in cards]
+    return [
+        replace(each, is_locked=True, picture="", asset=0, manifest="")
+        if each.uuid in asked
+        else each
+        for each in cards
+    ]
 
 
 def _with_holes(card: Card, viewer: Viewer) -> Card:
