@@ -17,8 +17,8 @@ from pod_media.videos.choices import Visibility
 from pod_media.videos.grants import can_handle
 from pod_media.videos.manifest import build_asset_manifest, build_manifest
 from pod_media.videos.models import VideoPage
-from pod_media.videos.watch import needs_password
 from pod_media.videos.passes import admit
+from pod_media.videos.watch import needs_password
 
 
 @never_cache
