@@ -63,6 +63,7 @@ hooks.register("construct_main_menu", menus.simplify_menu, order=1000)
 hooks.register("construct_homepage_summary_items", menus.simplify_summary, order=1000)
 hooks.register("construct_homepage_panels", admin_notice.add_notice)
 hooks.register("before_create_page", pages.refuse_foreign_shelves)
+hooks.register("before_move_page", pages.refuse_foreign_moves)
 hooks.register("before_move_page", pages.refuse_loops)
 hooks.register("construct_page_chooser_queryset", choosable)
 # Before the editor of translations.

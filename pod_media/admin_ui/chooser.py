@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BaseColumn, DateColumn, UserColumn
@@ -62,6 +63,14 @@ class RecordingChosenView(chooser.ChosenView):
         return allowed.get(pk=pk)
 
 
+class RecordingCreateView(chooser.CreateView):
+    """Refuses: recordings come by the page that takes files of any size."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Say that there is nothing here."""
+        raise Http404
+
+
 class RecordingChooserWidget(BaseChooser):
     """The field's widget."""
 
@@ -86,5 +95,6 @@ class RecordingChooserViewSet(ChooserViewSet):
     choose_view_class = RecordingChooseView
     choose_results_view_class = RecordingResultsView
     chosen_view_class = RecordingChosenView
+    create_view_class = RecordingCreateView
     base_widget_class = RecordingChooserWidget
     per_page = 10

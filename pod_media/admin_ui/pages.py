@@ -35,6 +35,15 @@ def refuse_foreign_shelves(
     return None
 
 
+def refuse_foreign_moves(
+    request: HttpRequest, page: Page, _destination: Page
+) -> HttpResponseBase | None:
+    """Refuse before anything of a page is shown: Wagtail asks for the right only in the end."""
+    if not page.permissions_for_user(request.user).can_move():
+        raise PermissionDenied
+    return None
+
+
 def refuse_loops(request: HttpRequest, page: Page, destination: Page) -> HttpResponseBase | None:
     """Say why a page cannot be moved under itself, instead of refusing a right."""
     if page.pk != destination.pk and not destination.is_descendant_of(page):

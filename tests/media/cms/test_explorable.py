@@ -63,3 +63,16 @@ def test_communications_and_administrators_see_everything(shelf, editor, admin):
     for user in (editor, admin):
         explorer = listed(client_of(user), shelf)[0]
         assert all(f"Lava {name}." in explorer for name in (*HIDDEN, *SHOWN))
+
+
+def test_no_form_of_a_move_names_what_is_hidden(shelf, faculty, admin):
+    hidden = shelf.get_children().get(title="Lava private.")
+    address = reverse("wagtailadmin_pages:move_confirm", args=[hidden.pk, channel().pk])
+    refused = client_of(faculty).get(address, follow=True)
+    assert "Lava private." not in refused.text
+    assert "Lava private." in client_of(admin).get(address).text
+
+
+def test_a_recording_is_never_made_in_its_chooser(faculty):
+    address = reverse("pod_recording_chooser:create")
+    assert client_of(faculty).post(address, {"title": "x"}).status_code == 404
