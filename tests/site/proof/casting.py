@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import fields, replace
 from random import Random
 from typing import Any
@@ -10,6 +11,8 @@ from tests.site.proof import plain
 from tests.site.proof.combining import at_random, pairwise
 from tests.site.proof.plain import Barrier, Facts, Film, Person, Shelf
 
+# Another seed is another world: PODSITE_PROOF_SEED=7 pytest tests/site/proof
+SEED = int(os.environ.get("PODSITE_PROOF_SEED", "4"))
 PEOPLE = (
     Person("nobody", is_known=False),
     Person("reader"),
@@ -22,7 +25,10 @@ PEOPLE = (
     Person("manager", role="Contributors", works_on=frozenset({"open"})),
     Person("editor", role="Communications", edits_all=True),
     Person("administrator", is_administrator=True),
-    # Their account is closed: whoever they were, they are nobody.
+    # Has no role any more, and owns films still.
+    Person("retired"),
+    # Their accounts are closed: whoever they were, they are nobody.
+    Person("former administrator", is_known=False, is_administrator=True),
     Person("inactive", role="Faculty", is_known=False, groups=frozenset("A")),
 )
 SHELVES = (
@@ -36,14 +42,21 @@ SHELVES = (
     Shelf("french", language="fr"),
     Shelf("french groups", Barrier("groups", "B"), language="fr"),
 )
-OWN = (None, None, Barrier("login"), Barrier("groups", "B"), Barrier("groups", plain.GONE))
+OWN = (
+    None,
+    None,
+    Barrier("login"),
+    Barrier("groups", "B"),
+    Barrier("groups", plain.GONE),
+    Barrier("none"),
+)
 FACTORS = {
     "state": plain.STATES,
     "visibility": plain.VISIBILITIES,
     "has_lock": (False, True),
     "groups": tuple(map(frozenset, ("", "A", "B", "AB", {plain.GONE}))),
     "shelf": tuple(each.name for each in SHELVES if each.language == "en"),
-    "owner": ("owner", "owner", "inactive", "contributor"),
+    "owner": ("owner", "owner", "inactive", "contributor", "retired"),
     "co_owner": ("", "co-owner", "inactive"),
     "link": plain.LINKS,
     "allows_download": (True, False),

@@ -1,32 +1,43 @@
-"""One world for the whole proof, built once, in a transaction that is undone."""
+"""One world for the whole of a module, built once, in a transaction that is undone."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 
-from tests.site.proof.casting import cast
+from tests.site.proof.casting import SEED, cast
+from tests.site.proof.undoing import undone
 from tests.site.proof.world import World, build
 
-# Another seed is another world: PODSITE_PROOF_SEED=7 pytest tests/site/proof
+# Films of the small world, without aliases and translations.
 FEW = 40
-SEED = int(os.environ.get("PODSITE_PROOF_SEED", "4"))
 
 
+# Tests of these worlds bear no mark `django_db`: each that does closes the connection behind it.
 @pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker) -> Iterator[World]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        # On a server of its own each request takes longer.
+def _large(django_db_setup, django_db_blocker) -> Iterator[World]:
+    # On a server of its own each request takes longer.
+    with django_db_blocker.unblock(), undone():
         yield build(cast(SEED, most=0 if connection.vendor == "sqlite" else FEW))
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")
-def small_world(django_db_setup, django_db_blocker) -> Iterator[World]:
-    """Make a world of fewer films, for what asks much of it, or asks slow servers."""
-    with django_db_blocker.unblock(), transaction.atomic():
+def _small(django_db_setup, django_db_blocker) -> Iterator[World]:
+    with django_db_blocker.unblock(), undone():
         yield build(cast(SEED, most=FEW))
-        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(_large) -> Iterator[World]:
+    """Return the world; what a test does in it is undone."""
+    with undone():
+        yield _large
+
+
+@pytest.fixture
+def small_world(_small) -> Iterator[World]:
+    """Return one of fewer films, for what asks much of it, or asks slow servers."""
+    with undone():
+        yield _small

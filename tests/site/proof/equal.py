@@ -2,4 +2,23 @@
 
 from __future__ import annotations
 
-EQUAL: dict[tuple[str, str], str] = {}
+QUICK = "only spares a query"
+TWICE = "another check says the same"
+EQUAL: dict[tuple[str, str], str] = {
+    ("videos.access._is_out_for", "without video.trashed_at"): "what is in the trash is not live",
+    ("videos.access._has_expired", "without video.expired"): "its end is past, and it is not live",
+    ("videos.access._is_opened_by_link", "without not viewer.keys"): QUICK,
+    ("videos.access.can_edit", "without viewer.user.is_superuser"): "Wagtail lets them edit all",
+    ("videos.access.Viewer.is_known", "without self.user.is_authenticated"): "nobody is not active",
+    ("videos.access.visible_to", "never viewer.is_known and viewer.user.is_superuser"): QUICK,
+    ("videos.access.listed_to", "never viewer.is_known and viewer.user.is_superuser"): QUICK,
+    (
+        "videos.access._edited_by",
+        "never not policy.user_has_permission(viewer.user, 'change')",
+    ): QUICK,
+    ("videos.key_models.OpenLinks.unended", "without expires_at__isnull=False"): "SQL's own NULL",
+    ("videos.keys.works_by_password", "never not editions"): QUICK,
+    ("videos.keys.works_by_link", "never not numbers"): QUICK,
+    ("videos.keys.keys_to", "without work=work"): "a holder's other keys open nothing here",
+    ("videos.keys.keys_to", "without video__translation_key=work"): "the same",
+}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.core.cache import cache
-from django.db import transaction
 
 from pod_media.catalogue.state import change_state
-from tests.site.proof.conftest import SEED
+from tests.site.proof.casting import SEED
 from tests.site.proof.judging import Disagreement, Tally
 from tests.site.proof.mutants import Mutant, applied
 from tests.site.proof.proving import prove
+from tests.site.proof.undoing import undone
 from tests.site.proof.visitors import Visitor
 from tests.site.proof.world import World
 
@@ -17,7 +17,7 @@ from tests.site.proof.world import World
 def killed_by(world: World, visitors: list[Visitor], mutant: Mutant) -> str:
     """Return the first disagreement that the mutant makes; nothing if it lives."""
     tally = Tally(world, is_patient=False)
-    with _Undone():
+    with undone():
         # Nothing that was kept of another one counts.
         cache.clear()
         change_state()
@@ -29,15 +29,3 @@ def killed_by(world: World, visitors: list[Visitor], mutant: Mutant) -> str:
         except Exception as error:  # noqa: BLE001 - what breaks the site is found, too
             return f"{type(error).__name__}: {error}"[:110]
     return ""
-
-
-class _Undone:
-    """Undo what requests wrote, even where one failed in the database."""
-
-    def __enter__(self) -> None:
-        self._block = transaction.atomic()
-        self._block.__enter__()
-
-    def __exit__(self, *_error: object) -> None:
-        transaction.set_rollback(True)
-        self._block.__exit__(None, None, None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.cache import cache
 from django.urls import reverse
 
@@ -75,8 +76,9 @@ class Reading:
 
 def judge_lists(world: World, visitor: Visitor, tally: Tally, *, thoroughly: bool) -> None:
     """Read lists as one visitor does: the most used ones, or all."""
-    # How often one may search in a minute is another matter.
+    # How often one may search in a minute is another matter, and so is a page read in French.
     cache.clear()
+    visitor.client.cookies.pop(settings.LANGUAGE_COOKIE_NAME, None)
     reading = Reading(world, visitor, tally)
     own = (_my_lists,) if visitor.person.is_known else ()
     for judge in (*_MOST_USED, *((*_OTHERS, *own, _french) if thoroughly else ())):
@@ -191,7 +193,6 @@ def _shelves(reading: Reading) -> None:
         if not oracle.enters(facts, visitor.person, visitor.hand, shelf):
             may = set()
         reading.judge("channel", texts, tokens.TITLE, may)
-    _channels(reading)
 
 
 def _channels(reading: Reading) -> None:
@@ -263,5 +264,5 @@ def _number(text: str) -> int:
     return int(text.replace(",", ""))
 
 
-_MOST_USED = (_catalogue, _search, _feeds)
+_MOST_USED = (_catalogue, _search, _feeds, _channels)
 _OTHERS = (_facets, _playlists, _shelves, _home)

@@ -29,7 +29,6 @@ def main() -> int:
     return int(pytest.main(["-q", "-s", "--tb=short", "--show-capture=no", __file__]))
 
 
-@pytest.mark.django_db
 def test_every_mutant_is_killed(world):
     from tests.site.proof.equal import EQUAL
     from tests.site.proof.killing import killed_by

@@ -28,6 +28,12 @@ def may_watch(facts: Facts, person: Person, hand: Hand, film: Film) -> bool:
     return _is_among(person, hand, film) and meets_all(facts, person, hand, film)
 
 
+def asks(facts: Facts, person: Person, hand: Hand, film: Film) -> bool:
+    """Tell whether a film's own password would be asked for: nothing else stands in the way."""
+    is_out = film.visibility == plain.PASSWORD and film.state in OUT
+    return is_out and meets_all(facts, person, hand, film)
+
+
 def makes(facts: Facts, person: Person, film: Film) -> bool:
     """Tell whether a film is somebody's to edit, so that they see it in whatever state."""
     if not person.is_known:
@@ -107,6 +113,8 @@ def _has_link(facts: Facts, hand: Hand, film: Film) -> bool:
 
 
 def _meets(person: Person, hand: Hand, barrier: Barrier) -> bool:
+    if barrier.kind == "none":
+        return True
     if barrier.kind == "password":
         return hand.passed
     if barrier.kind == "login":

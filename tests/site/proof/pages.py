@@ -13,7 +13,7 @@ from pod_media.assets.addresses import media_address
 from pod_media.videos.grants import grant_for
 from tests.site.proof import oracle, tokens
 from tests.site.proof.judging import Tally
-from tests.site.proof.plain import FAILED, PASSWORD, PREPARING, RIGHT, Film
+from tests.site.proof.plain import FAILED, PREPARING, RIGHT, Film
 from tests.site.proof.visitors import Visitor
 from tests.site.proof.world import World
 
@@ -119,8 +119,7 @@ def _is_led_there(asking: Asking) -> bool:
     hand = replace(asking.visitor.hand, passed=True, words=RIGHT)
     is_let_in = oracle.may_watch(facts, asking.visitor.person, hand, asking.film)
     # An alias has no password of its own.
-    asks = asking.film.visibility == PASSWORD and asking.film.state in oracle.OUT
-    is_asked = asks and oracle.meets_all(facts, asking.visitor.person, hand, asking.film)
+    is_asked = oracle.asks(facts, asking.visitor.person, hand, asking.film)
     return asking.may_watch or is_let_in or is_asked
 
 

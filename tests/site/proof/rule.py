@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from random import Random
 
-from pod_media.videos.access import can_watch, listed_to, visible_to
+from pod_media.videos.access import asks_for_password, can_watch, is_locked, listed_to, visible_to
 from pod_media.videos.grants import grant_for, judge
 from pod_media.videos.reach import reachable_by
 from tests.site.proof import oracle
 from tests.site.proof.judging import Tally
-from tests.site.proof.plain import Film
+from tests.site.proof.plain import PASSWORD, Film
 from tests.site.proof.visitors import Visitor
 from tests.site.proof.world import World
 
@@ -26,8 +26,17 @@ def judge_rule(world: World, visitors: list[Visitor], tally: Tally) -> None:
         viewer = visitor.viewer()
         for film in world.facts.films.values():
             may = oracle.may_watch(world.facts, visitor.person, visitor.hand, film)
-            answer = can_watch(viewer, world.videos[film.number])
+            video = world.videos[film.number]
+            answer = can_watch(viewer, video)
             tally.judge("can_watch", visitor, film, is_open=answer, may=may)
+            if film.visibility == PASSWORD:
+                asks = asks_for_password(viewer, video)
+                may_ask = oracle.asks(world.facts, visitor.person, visitor.hand, film)
+                tally.judge("asks for its password", visitor, film, is_open=asks, may=may_ask)
+            if film.has_lock:
+                is_shut = film.visibility in oracle.LOCKABLE and not may
+                locked = is_locked(viewer, video)
+                tally.judge("lock on a card", visitor, film, is_open=locked, may=is_shut)
 
 
 def judge_film(world: World, visitor: Visitor, film: Film, tally: Tally) -> None:

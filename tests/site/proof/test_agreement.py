@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import logging
 
-import pytest
-
-from tests.site.proof.conftest import SEED
+from tests.site.proof.casting import SEED
 from tests.site.proof.judging import Tally
 from tests.site.proof.proving import prove
 from tests.site.proof.shrinking import shrunk
 from tests.site.proof.visitors import visitors_of
-
-pytestmark = pytest.mark.django_db
 
 FEWEST = 10_000
 

@@ -293,7 +293,7 @@ def _lock_and_share(world: World, film: Film, video: VideoPage) -> None:
         kept[film.number] = f"p{password.edition}"
     now = timezone.now()
     facts: dict[str, Any] = {
-        plain.VALID: {"expires_at": now + HOUR, "max_uses": 3, "uses": 1},
+        plain.VALID: {"expires_at": now + HOUR, "max_uses": 3 if film.number % 2 else None},
         plain.REVOKED: {"revoked_at": now},
         plain.OVER: {"expires_at": now - HOUR},
         plain.USED_UP: {"max_uses": 1, "uses": 1},
