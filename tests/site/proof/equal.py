@@ -5,6 +5,7 @@ from __future__ import annotations
 QUICK = "only spares a query"
 TWICE = "another check says the same"
 EQUAL: dict[tuple[str, str], str] = {
+    ("videos.access._is_open_to", "without video.live"): TWICE,
     ("videos.access._is_out_for", "without video.trashed_at"): "what is in the trash is not live",
     ("videos.access._has_expired", "without video.expired"): "its end is past, and it is not live",
     ("videos.access._is_opened_by_link", "without not viewer.keys"): QUICK,

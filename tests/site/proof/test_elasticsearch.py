@@ -16,7 +16,7 @@ from tests.site.proof.visitors import visitors_of
 
 pytestmark = pytest.mark.service
 
-HANDS = {"bare", "all"}
+HANDS = {"bare"}
 
 
 def test_the_search_server_agrees_with_the_rule(small_world, settings, caplog):

@@ -43,7 +43,7 @@ class Visitor:
 
 
 # To these nothing is open but by what they hold; the others have rights of their own as well.
-HOLDERS = {"nobody", "reader", "member of A", "inactive"}
+HOLDERS = {"nobody", "member of A", "inactive"}
 BARE, ALL = HANDS[0], HANDS[-1]
 
 
