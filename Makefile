@@ -18,7 +18,7 @@ TEMPLATES = $(shell git ls-files --cached --others --exclude-standard '*.html')
 POSTGRESQL_TESTS := tests/services/test_database.py tests/media/encoding tests/media/videos \
   tests/media/cms tests/media/uploads/test_limits.py tests/media/uploads/test_submitting.py \
   tests/media/search tests/media/catalogue tests/media/channels tests/media/playlists \
-  tests/media/mine tests/media/sharing tests/site/accounts tests/site/test_lists.py tests/site/test_watch.py \
+  tests/media/mine tests/media/sharing tests/site/test_lists.py tests/site/test_watch.py \
   tests/site/test_query_budgets.py tests/site/proof/test_agreement.py
 
 # Named after what they were made from, so that a change of pins makes them anew.

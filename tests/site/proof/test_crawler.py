@@ -22,7 +22,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::django.core.paginator.Unordered
 MOST, FUZZED = 15, 30
 ROLES = ("nobody", "reader", "contributor", "faculty", "manager", "editor", "administrator")
 # These are let in nearly everywhere, which takes long: each asks a part, another with each seed.
-PARTS = {"contributor": 6, "faculty": 4, "manager": 6, "editor": 6, "administrator": 4}
+PARTS = {"contributor": 10, "faculty": 6, "manager": 10, "editor": 10, "administrator": 6}
 
 
 @pytest.fixture(autouse=True)
