@@ -16,7 +16,7 @@ PACKAGES := podsite pod_media pod_interactive pod_live
 TEMPLATES = $(shell git ls-files --cached --others --exclude-standard '*.html')
 # Run a second time on PostgreSQL: constraints, claims, access, search.
 POSTGRESQL_TESTS := tests/services/test_database.py tests/media/encoding tests/media/videos \
-  tests/media/cms tests/media/uploads/test_limits.py tests/media/uploads/test_submitting.py \
+  tests/media/uploads/test_limits.py tests/media/uploads/test_submitting.py \
   tests/media/search tests/media/catalogue tests/media/channels tests/media/playlists \
   tests/media/mine tests/media/sharing tests/site/test_lists.py tests/site/test_watch.py \
   tests/site/test_query_budgets.py tests/site/proof/test_agreement.py
@@ -46,7 +46,7 @@ test: ## Install what is missing, then lint and run every test, on real servers
 	@$(BIN)/python scripts/fetch_search_server.py
 	@$(MAKE) lint-static
 	@$(MAKE) test-postgresql
-	@$(BIN)/pytest -n $(WORKERS) -q
+	@$(BIN)/pytest -n $(WORKERS) -q --durations 25
 
 .PHONY: test-postgresql
 test-postgresql: $(DEV) ## Run on PostgreSQL the tests that lean on the database
