@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from wagtail.models import PageViewRestriction
@@ -15,6 +16,15 @@ from tests.site.proof.plain import HANDS, Hand, Person
 from tests.site.proof.world import World
 
 PASSED = PageViewRestriction.passed_view_restrictions_session_key
+
+
+class Browser(Client):
+    """Asks in no language of its own: a page that was read in French makes no later one French."""
+
+    def request(self, **request: Any) -> Any:
+        """Forget the language read last, and ask."""
+        self.cookies.pop(settings.LANGUAGE_COOKIE_NAME, None)
+        return super().request(**request)
 
 
 @dataclass(frozen=True)
@@ -57,7 +67,7 @@ def visitors_of(world: World) -> list[Visitor]:
 
 
 def _visitor(world: World, person: Person, hand: Hand) -> Visitor:
-    user, client = world.users[person.name], Client(raise_request_exception=False)
+    user, client = world.users[person.name], Browser(raise_request_exception=False)
     passed, keys = world.given(hand), world.keys(hand)
     if user is not None:
         client.force_login(user)
