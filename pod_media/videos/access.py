@@ -17,7 +17,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from pod_media.assets.models import MediaAsset
 from pod_media.prepared import Prepared
 from pod_media.videos.choices import LOCKABLE, Visibility
-from pod_media.videos.keys import keys_of, works_by_link, works_by_password
+from pod_media.videos.keys import keys_of, work_of, works_by_link, works_by_password
 from pod_media.videos.models import VideoPage
 
 
@@ -97,7 +97,7 @@ def visible_to(viewer: Viewer) -> QuerySet[VideoPage]:
 
 
 def listed_to(viewer: Viewer) -> QuerySet[VideoPage]:
-    """Return the live videos that lists, counts and searches may tell the viewer of.
+    """Return the live videos that lists, their counts and facets may tell the viewer of.
 
     Those of `visible_to`, and those whose publisher lets anybody know of them: these are told of
     with a lock, and nothing of them is shown but what a card says.
@@ -105,11 +105,6 @@ def listed_to(viewer: Viewer) -> QuerySet[VideoPage]:
     if viewer.is_known and viewer.user.is_superuser:
         return visible_to(viewer)
     return _live().filter(_shown_to(viewer) | _locked_to(viewer))
-
-
-def is_locked(viewer: Viewer, video: VideoPage) -> bool:
-    """Tell whether a list that shows `video` shows it with a lock; its groups best prefetched."""
-    return video.listed_with_lock and video.visibility in LOCKABLE and not can_watch(viewer, video)
 
 
 def made_by(user: Any) -> Q:
@@ -296,7 +291,7 @@ def _suits(viewer: Viewer, video: VideoPage) -> bool:
     if kind in (Visibility.PUBLIC, Visibility.UNLISTED):
         return True
     if kind == Visibility.PASSWORD:
-        return video.translation_key in _opened(viewer, "password", works_by_password)
+        return work_of(video) in _opened(viewer, "password", works_by_password)
     if not viewer.is_known:
         return False
     if kind == Visibility.SIGNED_IN:
@@ -310,7 +305,7 @@ def _suits(viewer: Viewer, video: VideoPage) -> bool:
 def _is_opened_by_link(viewer: Viewer, video: VideoPage) -> bool:
     if not viewer.keys or video.trashed_at or _has_expired(video):
         return False
-    return video.translation_key in _opened(viewer, "link", works_by_link)
+    return work_of(video) in _opened(viewer, "link", works_by_link)
 
 
 def _opened(viewer: Viewer, name: str, find: Callable[[frozenset[str]], set[UUID]]) -> set[UUID]:

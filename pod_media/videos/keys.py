@@ -15,6 +15,7 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest
 from wagtail.log_actions import log
+from wagtail.models import Page
 
 from pod_media.videos.key_models import ShareLink, VideoPassword, new_edition
 from pod_media.videos.models import KEYS, VideoPage
@@ -42,6 +43,17 @@ def key_of_link(link: ShareLink) -> str:
     return f"{LINK}{link.pk}"
 
 
+def work_of(video: Page) -> UUID:
+    """Return what keys to a page are kept under: its work, or that of the page it is an alias of.
+
+    An alias shows its original's recording, and has no password and no makers of its own.
+    """
+    while video.alias_of_id:
+        video = video.alias_of
+    key: UUID = video.translation_key
+    return key
+
+
 def works_by_password(keys: Collection[str]) -> set[UUID]:
     """Return the works of which the holder gave the password that holds now."""
     editions = _numbered(PASSWORD, keys)
@@ -62,7 +74,7 @@ def works_by_link(keys: Collection[str]) -> set[UUID]:
 
 def keys_to(video: VideoPage, keys: Collection[str]) -> frozenset[str]:
     """Return those of the keys that are to this video: two queries at most, none without keys."""
-    work, editions = video.translation_key, _numbered(PASSWORD, keys)
+    work, editions = work_of(video), _numbered(PASSWORD, keys)
     mine: list[str] = []
     if editions:
         words = VideoPassword.objects.filter(edition__in=editions, work=work)
@@ -79,18 +91,18 @@ def set_password(video: VideoPage, words: str, *, by: Any = None) -> None:
     The log says who did it, and nothing of the words.
     """
     facts = {"hash": make_password(words), "edition": new_edition()}
-    VideoPassword.objects.update_or_create(work=video.translation_key, defaults=facts)
+    VideoPassword.objects.update_or_create(work=work_of(video), defaults=facts)
     log(instance=video, action="pod_media.password", user=by)
 
 
 def has_password(video: VideoPage) -> bool:
     """Tell whether the work has a password that could be asked for."""
-    return VideoPassword.objects.filter(work=video.translation_key).exists()
+    return VideoPassword.objects.filter(work=work_of(video)).exists()
 
 
 def have_passwords(videos: Iterable[VideoPage]) -> bool:
     """Tell whether each of these has a password: one query."""
-    works = {each.translation_key for each in videos}
+    works = {work_of(each) for each in videos}
     return VideoPassword.objects.filter(work__in=works).count() == len(works)
 
 
@@ -100,7 +112,7 @@ def key_for(video: VideoPage, words: str) -> str | None:
     Counting tries is the caller's.
     """
     try:
-        password = VideoPassword.objects.get(work=video.translation_key)
+        password = VideoPassword.objects.get(work=work_of(video))
     except ObjectDoesNotExist:
         return None
     return f"{PASSWORD}{password.edition}" if check_password(words, password.hash) else None

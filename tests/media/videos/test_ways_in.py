@@ -191,3 +191,13 @@ def test_guesses_at_links_are_counted():
     for number in range(30):
         assert client.get(f"/s/guess-{number}.x/").status_code == 404
     assert client.get("/s/guess.x/").status_code == 429
+
+
+def test_an_alias_opens_by_the_password_and_the_links_of_its_original():
+    page = locked_by_password()
+    alias = page.create_alias(parent=channel(), update_slug="elsewhere")
+    key = key_for(alias, WORDS)
+    assert key == key_for(page, WORDS)
+    assert not can_watch(NOBODY, alias)
+    assert can_watch(Viewer(keys=frozenset([key])), alias)
+    assert can_watch(Viewer(keys=frozenset([key_of_link(link_to(page))])), alias)

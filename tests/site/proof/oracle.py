@@ -98,7 +98,7 @@ def _is_among(person: Person, hand: Hand, film: Film) -> bool:
     if film.visibility in (plain.PUBLIC, plain.UNLISTED):
         return True
     if film.visibility == plain.PASSWORD:
-        return hand.words == plain.RIGHT and film.alias_of is None
+        return hand.words == plain.RIGHT
     if film.visibility == plain.SIGNED_IN:
         return person.is_known
     if film.visibility == plain.GROUPS:
@@ -107,8 +107,12 @@ def _is_among(person: Person, hand: Hand, film: Film) -> bool:
 
 
 def _has_link(facts: Facts, hand: Hand, film: Film) -> bool:
-    """Tell whether a link to the work is held that has not ended; one opens all its languages."""
-    same = [each for each in facts.films.values() if each.work == film.work]
+    """Tell whether a link to the work is held that has not ended.
+
+    One opens all its languages, and what is an alias of one of them.
+    """
+    work = film.work if film.alias_of is None else facts.films[film.alias_of].work
+    same = [each for each in facts.films.values() if each.work == work]
     return hand.links and any(each.link in OPENS_FOR_HOLDERS for each in same)
 
 

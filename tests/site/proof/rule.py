@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from pod_media.videos.access import asks_for_password, can_watch, is_locked, listed_to, visible_to
+from pod_media.videos.access import asks_for_password, can_watch, listed_to, visible_to
 from pod_media.videos.grants import grant_for, judge
 from pod_media.videos.reach import reachable_by
 from tests.site.proof import oracle
@@ -33,10 +33,6 @@ def judge_rule(world: World, visitors: list[Visitor], tally: Tally) -> None:
                 asks = asks_for_password(viewer, video)
                 may_ask = oracle.asks(world.facts, visitor.person, visitor.hand, film)
                 tally.judge("asks for its password", visitor, film, is_open=asks, may=may_ask)
-            if film.has_lock:
-                is_shut = film.visibility in oracle.LOCKABLE and not may
-                locked = is_locked(viewer, video)
-                tally.judge("lock on a card", visitor, film, is_open=locked, may=is_shut)
 
 
 def judge_film(world: World, visitor: Visitor, film: Film, tally: Tally) -> None:

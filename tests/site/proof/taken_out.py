@@ -12,7 +12,7 @@ CHECKED: dict[str, tuple[str, ...]] = {
         *("can_watch", "_is_open_to", "_is_out_for", "_suits", "_is_opened_by_link"),
         *("_has_expired", "_is_met", "can_edit", "Viewer.is_known", "made_by", "barred"),
         *("visible_to", "listed_to", "_live", "_shown_to", "_locked_to", "_for_groups_of"),
-        *("unexpired", "open_to", "_edited_by", "is_locked", "asks_for_password"),
+        *("unexpired", "open_to", "_edited_by", "asks_for_password"),
     ),
     "pod_media.videos.key_models": ("rule", "OpenLinks.unended", "OpenLinks.usable"),
     "pod_media.videos.keys": ("rule", "works_by_password", "works_by_link", "keys_to", "key_for"),
