@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.db import models
@@ -33,6 +34,8 @@ DAYS: dict[str, int] = {Until.DAY: 1, Until.WEEK: 7, Until.MONTH: 30}
 class LinkForm(forms.Form):
     """Name, end and uses of a link."""
 
+    # Of the form that was shown: sent twice, by a double click, it makes one link.
+    once = forms.CharField(widget=forms.HiddenInput, required=False, initial=uuid4)
     name = forms.CharField(
         label=_("Name"),
         max_length=100,

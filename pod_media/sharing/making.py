@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import uuid4, uuid5
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -49,14 +50,21 @@ def make_link(
     video: VideoPage,
     *,
     by: Any,
+    once: str = "",
     name: str,
     expires_at: datetime | None = None,
     max_uses: int | None = None,
 ) -> ShareLink:
-    """Make a link, and write it into the log."""
-    link: ShareLink = ShareLink.objects.create(
-        video=video, made_by=by, name=name, expires_at=expires_at, max_uses=max_uses
+    """Make a link, and write it into the log; asked again with the same `once`, it is that link."""
+    # Whatever was sent, it names no link of somebody else's, or to another video.
+    uuid = uuid5(video.uuid, f"{by.pk} {once}") if once else uuid4()
+    facts = {"name": name, "expires_at": expires_at, "max_uses": max_uses}
+    link: ShareLink
+    link, is_new = ShareLink.objects.get_or_create(
+        uuid=uuid, defaults={**facts, "video": video, "made_by": by}
     )
+    if not is_new:
+        return link
     log(instance=video, action="pod_media.share_link.create", user=by, data={"name": name})
     return link
 

@@ -44,6 +44,7 @@ def sharing(request: HttpRequest, uuid: UUID) -> HttpResponse:
         link = make_link(
             video,
             by=request.user,
+            once=said["once"],
             name=said["name"],
             expires_at=form.expires_at(),
             max_uses=said["max_uses"],

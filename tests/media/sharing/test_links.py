@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -78,6 +79,15 @@ def test_a_link_that_is_made_is_shown_and_opens_the_draft(lecture, lecturer):
     assert stranger.get(path_of(link), follow=True).status_code == 200
     assert "Used 1 of 2 times" in visitor.get(page_of(lecture)).content.decode()
     assert _logged(lecture) == ["pod_media.share_link.create"]
+
+
+def test_a_double_click_makes_one_link_and_another_form_another(lecture, lecturer):
+    visitor = client_of(lecturer)
+    shown = re.search(r'name="once" value="([^"]+)"', visitor.get(page_of(lecture)).text)
+    assert shown
+    for once in (shown[1], shown[1], "another", "\0" * 9):
+        assert visitor.post(page_of(lecture), said(once=once)).status_code < 500
+    assert lecture.share_links.count() == 2
 
 
 @pytest.mark.parametrize(
