@@ -38,6 +38,11 @@ class DirectoryPerson:
     # Whether the directory vouches for addresses; None: each answer says it.
     vouches_for_email: bool | None = True
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Take the name people know the way by."""
+        super().__init__(*args, **kwargs)
+        self.name = name_of(self.way)
+
     def sent(self, data: Any) -> Any:
         """Return what was sent about the person, as it came."""
         raise NotImplementedError

@@ -11,7 +11,7 @@ from django.utils.crypto import get_random_string
 from django_cas_ng.utils import get_cas_client
 
 from podsite.accounts.directory.names import folded_name
-from podsite.accounts.identities import DirectoryPerson, name_of
+from podsite.accounts.identities import DirectoryPerson
 
 WAY = "cas"
 
@@ -26,11 +26,6 @@ class CASProvider(DirectoryPerson, Provider):
     supports_redirect = True
     account_class = ProviderAccount
     package = "podsite.accounts.providers"
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Take the name people know it by."""
-        super().__init__(*args, **kwargs)
-        self.name = name_of(WAY)
 
     def get_login_url(self, request: HttpRequest, **kwargs: Any) -> str:
         """Return where signing in begins."""

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from podsite.accounts.directory.names import folded_name
-from podsite.accounts.identities import DirectoryPerson, name_of
+from podsite.accounts.identities import DirectoryPerson
 
 WAY = "ldap"
 
@@ -24,11 +24,6 @@ class LDAPProvider(DirectoryPerson, Provider):
     uses_apps = False
     account_class = ProviderAccount
     package = "podsite.accounts.providers"
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Take the name people know it by."""
-        super().__init__(*args, **kwargs)
-        self.name = name_of(WAY)
 
     def get_login_url(self, request: HttpRequest, **kwargs: Any) -> str:
         """Return where the form is."""

@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, get_random_string
 
-from podsite.accounts.identities import DirectoryPerson, name_of
+from podsite.accounts.identities import DirectoryPerson
 
 WAY = "oidc"
 # A provider that goes down is still noticed before people are sent there.
@@ -99,11 +99,6 @@ class OIDCProvider(DirectoryPerson, OpenIDConnectProvider):
     vouches_for_email = None
     oauth2_adapter_class = OIDCAdapter
     package = "allauth.socialaccount.providers.openid_connect"
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Take the name people know it by."""
-        super().__init__(*args, **kwargs)
-        self.name = name_of(WAY)
 
     def get_login_url(self, request: HttpRequest, **kwargs: Any) -> str:
         """Return where signing in begins."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from allauth.socialaccount.providers.saml.provider import SAMLProvider as AllauthSAMLProvider
 
-from podsite.accounts.identities import DirectoryPerson, name_of
+from podsite.accounts.identities import DirectoryPerson
 
 WAY = "saml"
 # What names a person here and for ever, best first: SAML subject identifiers, eduPerson.
@@ -24,11 +24,6 @@ class SAMLProvider(DirectoryPerson, AllauthSAMLProvider):
 
     way = WAY
     package = "allauth.socialaccount.providers.saml"
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Take the name people know it by."""
-        super().__init__(*args, **kwargs)
-        self.name = name_of(WAY)
 
     def sent(self, data: Any) -> dict[str, list[str]]:
         """Return the attributes of the assertion."""
