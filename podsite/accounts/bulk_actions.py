@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.models import Group
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail.users.views.bulk_actions.assign_role import AssignRoleBulkAction
@@ -14,7 +17,11 @@ from wagtail.users.views.bulk_actions.set_active_state import SetActiveStateBulk
 
 from podsite.accounts.deleting import owns_anything
 from podsite.accounts.groups_admin import roles
-from podsite.accounts.last_administrator import would_be_none_without
+from podsite.accounts.last_administrator import (
+    LAST,
+    hold_administrators,
+    would_be_none_without,
+)
 
 
 class RoleForm(forms.Form):
@@ -51,7 +58,35 @@ class AssignRole(AssignRoleBulkAction):
         return done
 
 
-class SetActiveState(SetActiveStateBulkAction):
+class _KeepsAnAdministrator:
+    """Leaves out administrators when none would be left, whatever others do at the same moment."""
+
+    request: HttpRequest
+
+    @transaction.atomic
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Count and act while nobody else ends an administrator."""
+        hold_administrators()
+        answer: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        return answer
+
+    def ends_administrators(self) -> bool:
+        """Tell whether an administrator whom this is done to is none any more."""
+        return True
+
+    def get_actionable_objects(self) -> tuple[list[Any], dict[str, Any]]:
+        """Part from the others those whom the site cannot do without."""
+        people, refused = super().get_actionable_objects()  # type: ignore[misc]
+        if self.ends_administrators() and would_be_none_without([each.pk for each in people]):
+            kept = [each for each in people if each.is_superuser and each.is_active]
+            refused["items_with_no_access"] = [*refused.get("items_with_no_access", ()), *kept]
+            people = [each for each in people if each not in kept]
+            if self.request.method == "POST":
+                messages.error(self.request, LAST)
+        return people, refused
+
+
+class SetActiveState(_KeepsAnAdministrator, SetActiveStateBulkAction):
     """Closes accounts, but not those of administrators when none would be left."""
 
     def check_perm(self, obj: Any) -> bool:
@@ -59,18 +94,12 @@ class SetActiveState(SetActiveStateBulkAction):
         allowed = super().check_perm(obj)
         return bool(allowed and (self.request.user.is_superuser or not obj.is_superuser))
 
-    def get_actionable_objects(self) -> tuple[list[Any], dict[str, Any]]:
-        """Part from the others those whom the site cannot do without."""
-        people, refused = super().get_actionable_objects()
-        said = self.request.POST.get("mark_as_active")
-        if said != "True" and would_be_none_without([each.pk for each in people]):
-            kept = [each for each in people if each.is_superuser and each.is_active]
-            refused["items_with_no_access"] = [*refused.get("items_with_no_access", ()), *kept]
-            people = [each for each in people if each not in kept]
-        return people, refused
+    def ends_administrators(self) -> bool:
+        """Tell whether accounts are closed, or may yet be."""
+        return self.request.POST.get("mark_as_active") != "True"
 
 
-class DeleteAccounts(DeleteBulkAction):
+class DeleteAccounts(_KeepsAnAdministrator, DeleteBulkAction):
     """Deletes accounts that own nothing; each of the others is asked whom that passes to."""
 
     template_name = "podsite/accounts/users/bulk_delete.html"

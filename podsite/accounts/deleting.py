@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from wagtail.users.views.users import DeleteView
 
 from pod_media.conf import setting
 from podsite.accounts.handing_over import CHANNELS, estate_of, hand_over_estate
 from podsite.accounts.handing_over_views import HeirForm
+from podsite.accounts.last_administrator import (
+    LAST,
+    hold_administrators,
+    is_last_administrator,
+)
 
 
 def owns_anything(person: Any) -> bool:
@@ -40,16 +47,20 @@ class AccountDeleteView(DeleteView):
         initial = {"heir": setting("INSTITUTION_ACCOUNT")}
         return HeirForm(said, person=self.object, initial=initial)
 
+    @transaction.atomic
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Pass on, then delete; both or neither."""
+        """Pass on, then delete; both or neither, and never the last administrator."""
+        hold_administrators()
+        if is_last_administrator(self.object):
+            messages.error(request, LAST)
+            return redirect("wagtailusers_users:edit", self.object.pk)
         form = self.heir_form
         if form is not None and not form.is_valid():
             context = self.get_context_data(**kwargs)
             return self.render_to_response(context, status=422)
-        with transaction.atomic():
-            if form is not None:
-                hand_over_estate(self.object, form.cleaned_data["heir"], by=request.user)
-            answer: HttpResponse = super().post(request, *args, **kwargs)
+        if form is not None:
+            hand_over_estate(self.object, form.cleaned_data["heir"], by=request.user)
+        answer: HttpResponse = super().post(request, *args, **kwargs)
         return answer
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

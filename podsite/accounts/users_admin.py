@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -18,7 +19,11 @@ from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 from podsite.accounts.deleting import AccountDeleteView
 from podsite.accounts.groups_admin import roles
 from podsite.accounts.handing_over_views import hand_over
-from podsite.accounts.last_administrator import is_last_administrator
+from podsite.accounts.last_administrator import (
+    LAST,
+    hold_administrators,
+    is_last_administrator,
+)
 
 
 class _RolesMixin:
@@ -47,10 +52,9 @@ class AccountEditForm(_RolesMixin, UserEditForm):
         """Keep the last administrator: said beside what would end that."""
         said: dict[str, Any] = super().clean()
         if is_last_administrator(self.instance):
-            why = _("This is the last administrator: name another one first.")
             for name in ("is_superuser", "is_active"):
                 if name in self.fields and not said.get(name):
-                    self.add_error(name, why)
+                    self.add_error(name, LAST)
         return said
 
 
@@ -93,6 +97,13 @@ class AccountEditView(_RolesLogMixin, EditView):
         if self.object.is_superuser and not request.user.is_superuser:
             raise PermissionDenied
         answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return answer
+
+    @transaction.atomic
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Judge and save while nobody else ends an administrator."""
+        hold_administrators()
+        answer: HttpResponse = super().post(request, *args, **kwargs)
         return answer
 
     @cached_property

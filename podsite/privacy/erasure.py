@@ -13,6 +13,7 @@ from wagtail.log_actions import LogContext, log
 from pod_media.conf import setting
 from pod_media.personal import Leaving, parts
 from pod_media.videos.accounts import find_person
+from podsite.accounts.last_administrator import LAST, hold_administrators, is_last_administrator
 from podsite.privacy.models import ErasureRequest
 from podsite.privacy.sessions import end_sessions
 
@@ -68,9 +69,8 @@ def why_not(person: Any, heir: Any) -> str:
         return _("Nobody takes over from themselves: name somebody else.")
     if not heir.is_active:
         return _("The account that is to take over is closed.")
-    others = get_user_model().objects.filter(is_superuser=True, is_active=True)
-    if person.is_superuser and not others.exclude(pk=person.pk).exists():
-        return _("This is the last administrator: name another one first.")
+    if is_last_administrator(person):
+        return str(LAST)
     return ""
 
 
@@ -126,11 +126,10 @@ def waiting() -> list[int]:
 def erase(person: Any, *, heir: Any, by: Any) -> None:
     """Pass on what stays, forget the rest and delete the account; ErasureRefused says why not.
 
-    Two administrators who erase each other leave one: both rows are held before they are counted.
+    Two administrators who erase each other leave one: they are held before they are counted.
     """
-    people = get_user_model().objects.select_for_update()
-    list(people.filter(is_superuser=True, is_active=True).order_by("pk").values("pk"))
-    held = people.get(pk=person.pk)
+    hold_administrators()
+    held = get_user_model().objects.select_for_update().get(pk=person.pk)
     if refusal := why_not(held, heir):
         raise ErasureRefused(refusal)
     leaving = Leaving(person=held, heir=heir, by=by or heir)
