@@ -15,8 +15,10 @@ from wagtail.users.views.bulk_actions.assign_role import AssignRoleBulkAction
 from wagtail.users.views.bulk_actions.delete import DeleteBulkAction
 from wagtail.users.views.bulk_actions.set_active_state import SetActiveStateBulkAction
 
+from podsite.accounts.closing import ClosingManyForm
 from podsite.accounts.deleting import owns_anything
 from podsite.accounts.groups_admin import roles
+from podsite.accounts.handing_over import estate_of, hand_over_estate
 from podsite.accounts.last_administrator import (
     LAST,
     hold_administrators,
@@ -62,12 +64,15 @@ class _KeepsAnAdministrator:
     """Leaves out administrators when none would be left, whatever others do at the same moment."""
 
     request: HttpRequest
+    has_kept_some = False
 
     @transaction.atomic
     def form_valid(self, form: Any) -> HttpResponse:
         """Count and act while nobody else ends an administrator."""
         hold_administrators()
         answer: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        if self.has_kept_some:
+            messages.error(self.request, LAST)
         return answer
 
     def ends_administrators(self) -> bool:
@@ -81,18 +86,45 @@ class _KeepsAnAdministrator:
             kept = [each for each in people if each.is_superuser and each.is_active]
             refused["items_with_no_access"] = [*refused.get("items_with_no_access", ()), *kept]
             people = [each for each in people if each not in kept]
-            if self.request.method == "POST":
-                messages.error(self.request, LAST)
+            self.has_kept_some = True
         return people, refused
 
 
 class SetActiveState(_KeepsAnAdministrator, SetActiveStateBulkAction):
-    """Closes accounts, but not those of administrators when none would be left."""
+    """Closes accounts, but not those of administrators when none would be left.
+
+    What they own passes to whoever is named, or stays.
+    """
+
+    form_class = ClosingManyForm
 
     def check_perm(self, obj: Any) -> bool:
         """Leave administrators to administrators."""
         allowed = super().check_perm(obj)
         return bool(allowed and (self.request.user.is_superuser or not obj.is_superuser))
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Refuse an heir whose own account is closed with them."""
+        heir = form.cleaned_data["heir"]
+        if heir is not None and heir in self.get_actionable_objects()[0]:
+            form.add_error("heir", _("This account is among those: name somebody else."))
+            return self.form_invalid(form)
+        return super().form_valid(form)
+
+    def get_execution_context(self) -> dict[str, Any]:
+        """Hand on who takes over."""
+        heir = self.cleaned_form.cleaned_data["heir"]
+        return {**super().get_execution_context(), "heir": heir}
+
+    @classmethod
+    def execute_action(cls, objects: list[Any], heir: Any = None, **kwargs: Any) -> tuple[int, int]:
+        """Pass on, then close."""
+        if heir is not None and not kwargs["mark_as_active"]:
+            for person in objects:
+                if any(estate_of(person).counts().values()):
+                    hand_over_estate(person, heir, by=kwargs["user"])
+        done: tuple[int, int] = super().execute_action(objects, **kwargs)
+        return done
 
     def ends_administrators(self) -> bool:
         """Tell whether accounts are closed, or may yet be."""

@@ -19,6 +19,7 @@ from podsite.accounts.handing_over import KINDS, VIDEOS, Estate, estate_of, hand
 
 # Videos that can be chosen one by one; whoever has more hands over all, or goes on.
 OFFERED = 500
+NOBODY = gettext_lazy("Nobody has exactly this user name or e-mail address.")
 
 
 class HeirForm(forms.Form):
@@ -39,7 +40,7 @@ class HeirForm(forms.Form):
         """Return the account, which is open and another's."""
         found = find_person(self.cleaned_data["heir"])
         if found is None:
-            raise ValidationError(_("Nobody has exactly this user name or e-mail address."))
+            raise ValidationError(NOBODY)
         if found.pk == self.person.pk:
             raise ValidationError(_("Nobody takes over from themselves: name somebody else."))
         return found
@@ -109,8 +110,13 @@ def _do(request: HttpRequest, person: Any, form: HandOverForm) -> HttpResponse:
         kinds=said["kinds"],
         only_videos=[each.pk for each in said["videos"]] or None,
     )
+    tell_handed_over(request, said["heir"], done)
+    return redirect("wagtailusers_users:edit", person.pk)
+
+
+def tell_handed_over(request: HttpRequest, heir: Any, done: dict[str, int]) -> None:
+    """Say how much of what was handed over."""
     told = ", ".join(f"{KINDS[kind]}: {count}" for kind, count in done.items() if count)
     sentence = _("Handed over to %(name)s. %(what)s")
     what = told or _("There was nothing.")
-    messages.success(request, sentence % {"name": said["heir"].get_full_name(), "what": what})
-    return redirect("wagtailusers_users:edit", person.pk)
+    messages.success(request, sentence % {"name": heir.get_full_name(), "what": what})

@@ -16,6 +16,7 @@ from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import CreateView, EditView
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
+from podsite.accounts.closing import ClosingMixin
 from podsite.accounts.deleting import AccountDeleteView
 from podsite.accounts.groups_admin import roles
 from podsite.accounts.handing_over_views import hand_over
@@ -89,7 +90,7 @@ class _RolesLogMixin:
         return form
 
 
-class AccountEditView(_RolesLogMixin, EditView):
+class AccountEditView(ClosingMixin, _RolesLogMixin, EditView):
     """Edits an account."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -11,25 +11,11 @@ from podsite.accounts import handing_over
 from podsite.accounts.handing_over import hand_over_estate
 from podsite.accounts.roles import EDITORS, FACULTY
 from tests.factories.people import administrator, person
-from tests.factories.playlists import playlist
-from tests.factories.videos import asset, channel, video
 from tests.media.cms.conftest import client_of
 
 pytestmark = pytest.mark.django_db
 
 ALL = ["videos", "recordings", "playlists", "channels"]
-
-
-@pytest.fixture
-def leaver():
-    """Return somebody with two videos, a recording, a playlist and a channel."""
-    user, shelf = person(FACULTY, first_name="Lise", last_name="Meitner"), channel()
-    ensure_people(shelf).owners.user_set.add(user)
-    for number in (1, 2):
-        video(shelf, title=f"Fission {number}", owner=user, asset=asset(owner=user))
-    asset(owner=user, title="Loose")
-    playlist(owner=user, title="Atoms")
-    return user
 
 
 def owned_by(user) -> tuple[int, int, int]:
