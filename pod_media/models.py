@@ -3,6 +3,7 @@
 from pod_media.access_groups.models import AccessGroup
 from pod_media.assets.models import MediaAsset, RenditionSet, SourceVersion, VideoRendition
 from pod_media.assets.upload_models import Upload
+from pod_media.captions.models import Cue, Track, TrackRevision
 from pod_media.catalogue.index_models import VideoIndexPage
 from pod_media.catalogue.models import CatalogueState, FacetValue
 from pod_media.channels.listing_models import VideoListing
@@ -24,6 +25,7 @@ __all__ = [
     "CatalogueState",
     "ChannelIndexPage",
     "ChannelPage",
+    "Cue",
     "Discipline",
     "EncodingChunk",
     "EncodingJob",
@@ -43,6 +45,8 @@ __all__ = [
     "ShareLink",
     "SourceVersion",
     "ThemePage",
+    "Track",
+    "TrackRevision",
     "Upload",
     "VideoChapter",
     "VideoFolder",

@@ -19,3 +19,5 @@ catalogue_outdated = Signal()
 videos_indexed = Signal()
 # A search server has changes to hear of.
 search_outdated = Signal()
+# What viewers get of a recording's tracks is another. Arguments: asset_id.
+tracks_changed = Signal()

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("upload/known.json", upload_views.upload_known, name="upload_known"),
     path("upload/<uuid:uuid>/state.json", upload_views.upload_state, name="upload_state"),
     path("upload/<uuid:uuid>/discard/", upload_views.upload_discard, name="upload_discard"),
+    path("", include("pod_media.captions.urls")),
     path("", include("pod_media.videos.urls")),
     path("", include("pod_media.sharing.urls")),
     path("", include("pod_media.delivery.urls")),

@@ -29,6 +29,8 @@ from pod_media.admin_ui.playlists import (
 from pod_media.admin_ui.taxonomy import SortingViewSetGroup
 from pod_media.assets import own_data as asset_data
 from pod_media.assets.models import MediaAsset
+from pod_media.captions import log_names as track_log_names
+from pod_media.captions import shown
 from pod_media.catalogue import whole_pages
 from pod_media.channels import log_names as channel_log_names
 from pod_media.channels import own_data as channel_data
@@ -58,6 +60,7 @@ hooks.register("register_log_actions", log_names.register_actions)
 hooks.register("register_log_actions", playlist_log_names.register_actions)
 hooks.register("register_log_actions", channel_log_names.register_actions)
 hooks.register("register_log_actions", group_log_names.register_actions)
+hooks.register("register_log_actions", track_log_names.register_actions)
 # Last: what other packages have added is there to be left out.
 hooks.register("construct_main_menu", menus.simplify_menu, order=1000)
 hooks.register("construct_homepage_summary_items", menus.simplify_summary, order=1000)
@@ -74,6 +77,7 @@ hooks.register("construct_player_manifest", positions.add_position)
 hooks.register("register_hub_steps", own_steps.own_steps)
 hooks.register("register_page_header_buttons", editor_button.sharing_button)
 hooks.register("construct_player_manifest", chapters.add_chapters)
+hooks.register("construct_player_manifest", shown.add_tracks)
 PERSONAL = (access_group_data, asset_data, channel_data, playlist_data, video_data, viewer_data)
 for slice_data in PERSONAL:
     hooks.register(PERSONAL_DATA, slice_data.own_data)

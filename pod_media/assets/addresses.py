@@ -19,9 +19,11 @@ VIDEO, ASSET = "v", "a"
 ROUNDING_SECONDS = 3600
 
 # Folders of the media storage; a set's files are addressed without theirs.
-RENDITIONS, POSTERS = "renditions/", "posters/"
+RENDITIONS, POSTERS, TRACKS = "renditions/", "posters/", "tracks/"
 # The multivariant playlist of a set: no file, but written from its rows whenever it is asked for.
 MULTIVARIANT = "master.m3u8"
+# In its query: without captions, for a player that was told them in the manifest.
+BARE = "bare"
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,8 @@ def read_grant(token: str) -> Grant | None:
 
 
 def media_address(grant: Grant, path: str) -> str:
-    """Return the address of a stored file: `renditions/<set>/…` or `posters/<asset>/…`.
+    """Return the address of a stored file: `renditions/<set>/…`, `posters/<asset>/…`,
+    `tracks/<asset>/…`.
 
     The token comes before the file's path, so relative addresses inside playlists and time
     maps stay within the grant without being rewritten.

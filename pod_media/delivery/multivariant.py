@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from pod_media.assets.models import VideoRendition
-from pod_media.ffmpeg.hls import PictureVariant, Rate, SoundVariant, format_multivariant
+from pod_media.captions.models import Track
+from pod_media.captions.shown import labels_of, published_tracks, track_path
+from pod_media.ffmpeg.hls import (
+    PictureVariant,
+    Rate,
+    SoundVariant,
+    TextVariant,
+    format_multivariant,
+)
 from pod_media.ffmpeg.languages import language_name
 
+SHOWN = (Track.Kind.CAPTIONS, Track.Kind.SUBTITLES)
 
-def write_multivariant(set_id: int) -> str | None:
-    """Return the playlist of what can be played so far; None when that is nothing."""
+
+def write_multivariant(set_id: int, asset_id: int, *, is_bare: bool = False) -> str | None:
+    """Return the playlist of what can be played so far; None when that is nothing.
+
+    A bare one names no text: a player that was told the tracks would show them twice.
+    """
     rows = list(
         VideoRendition.objects.filter(set_id=set_id)
         .exclude(playlist="")
@@ -16,7 +29,9 @@ def write_multivariant(set_id: int) -> str | None:
     )
     pictures = [_picture(row) for row in rows if row.kind == VideoRendition.Kind.VIDEO]
     sounds = _sounds([row for row in rows if row.kind == VideoRendition.Kind.AUDIO])
-    return format_multivariant(pictures, sounds) if pictures or sounds else None
+    if not pictures and not sounds:
+        return None
+    return format_multivariant(pictures, sounds, () if is_bare else _texts(asset_id))
 
 
 def _picture(row: VideoRendition) -> PictureVariant:
@@ -28,6 +43,22 @@ def _picture(row: VideoRendition) -> PictureVariant:
         codecs=row.codecs,
         rate=Rate(row.bandwidth, row.average_bandwidth),
     )
+
+
+def _texts(asset_id: int) -> list[TextVariant]:
+    """Return the tracks; their addresses lie beside the set's, within the same grant."""
+    tracks = [each for each in published_tracks(asset_id) if each.kind in SHOWN]
+    labels = labels_of(tracks)
+    return [
+        TextVariant(
+            uri=f"../{track_path(track)}.m3u8",
+            name=labels[track.pk].replace('"', "'"),
+            language=track.language,
+            is_caption=track.kind == Track.Kind.CAPTIONS,
+            is_default=track.is_default,
+        )
+        for track in tracks
+    ]
 
 
 def _sounds(rows: list[VideoRendition]) -> list[SoundVariant]:

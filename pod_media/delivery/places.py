@@ -8,14 +8,14 @@ from uuid import UUID
 
 from django.core.cache import cache
 
-from pod_media.assets.addresses import POSTERS, RENDITIONS
+from pod_media.assets.addresses import POSTERS, RENDITIONS, TRACKS
 from pod_media.assets.models import MediaAsset, RenditionSet
 
 # What may be asked for: a set's file, or a poster. Nothing else is an address, so encodings,
 # nulls, backslashes and dots that climb have no meaning here.
 _UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _NAME = r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}(?:\.[A-Za-z0-9]{1,8}){1,2}"
-_PATH = re.compile(rf"(?P<folder>{_UUID}|posters/{_UUID})/(?P<name>{_NAME})")
+_PATH = re.compile(rf"(?P<folder>{_UUID}|(?:posters|tracks)/{_UUID})/(?P<name>{_NAME})")
 
 CONTENT_TYPES = {
     "m3u8": "application/vnd.apple.mpegurl",
@@ -80,13 +80,13 @@ def find_place(path: str) -> Place | None:
 
 
 def find_folder(name: str) -> Folder | None:
-    """Return the folder `<set uuid>` or `posters/<asset uuid>`, or None."""
-    if re.fullmatch(rf"(?:{POSTERS})?{_UUID}", name) is None:
+    """Return the folder `<set uuid>`, `posters/<asset uuid>` or `tracks/<asset uuid>`, or None."""
+    if re.fullmatch(rf"(?:{POSTERS}|{TRACKS})?{_UUID}", name) is None:
         return None
     key = f"pod_media.folder:{name}"
     folder: Folder | None = cache.get(key)
     if folder is None:
-        folder = _poster_folder(name) if name.startswith(POSTERS) else _set_folder(name)
+        folder = _asset_folder(name) if "/" in name else _set_folder(name)
         if folder is not None:
             cache.set(key, folder, _GROWING_SECONDS if folder.is_growing else _FOLDER_SECONDS)
     return folder
@@ -104,7 +104,7 @@ def _set_folder(name: str) -> Folder | None:
     )
 
 
-def _poster_folder(name: str) -> Folder | None:
-    uuid = UUID(name.removeprefix(POSTERS))
+def _asset_folder(name: str) -> Folder | None:
+    uuid = UUID(name.rpartition("/")[2])
     asset_id = MediaAsset.objects.filter(uuid=uuid).values_list("pk", flat=True).first()
     return asset_id and Folder(f"{name}/", asset_id, set_id=None, is_growing=False)

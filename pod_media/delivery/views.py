@@ -9,7 +9,7 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
-from pod_media.assets.addresses import MULTIVARIANT, read_grant
+from pod_media.assets.addresses import BARE, MULTIVARIANT, read_grant
 from pod_media.delivery.carriers import Parcel, carry
 from pod_media.delivery.multivariant import write_multivariant
 from pod_media.delivery.places import (
@@ -64,7 +64,7 @@ def media(request: HttpRequest, token: str, path: str) -> HttpResponseBase:
     if grant is None or place is None or granted_asset(grant) != place.folder.asset_id:
         return _missing()
     if place.name == MULTIVARIANT:
-        return _multivariant(place.folder)
+        return _multivariant(place.folder, is_bare=BARE in request.GET)
     try:
         return carry(request, _parcel(place))
     except (FileNotFoundError, IsADirectoryError):
@@ -92,11 +92,14 @@ def no_such_media(_request: HttpRequest, **_kwargs: str) -> HttpResponse:
     return _missing()
 
 
-def _multivariant(folder: Folder) -> HttpResponse:
-    text = write_multivariant(folder.set_id) if folder.set_id else None
+def _multivariant(folder: Folder, *, is_bare: bool) -> HttpResponse:
+    """Return it; a bare one settles with its set, the whole one is another with each track."""
+    text = None
+    if folder.set_id:
+        text = write_multivariant(folder.set_id, folder.asset_id, is_bare=is_bare)
     if text is None:
         return _missing()
-    headers = {"Cache-Control": _cache_control(folder)}
+    headers = {"Cache-Control": _cache_control(folder) if is_bare else GROWING}
     return HttpResponse(text, content_type=CONTENT_TYPES["m3u8"], headers=headers)
 
 

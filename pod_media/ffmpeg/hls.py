@@ -10,7 +10,11 @@ from m3u8.model import InitializationSection, Media, Playlist, Segment, Start
 from pod_media.ffmpeg.fmp4 import Fragment, FragmentIndex, Header
 
 VERSION = 7  # fMP4 segments; EXT-X-MAP outside of I-frame playlists
-AUDIO_GROUP = "audio"
+AUDIO_GROUP, TEXT_GROUP = "audio", "text"
+# What tells captions from subtitles (RFC 8216bis, 4.4.6.1: CHARACTERISTICS).
+CAPTIONS = (
+    "public.accessibility.transcribes-spoken-dialog,public.accessibility.describes-music-and-sound"
+)
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,17 @@ class SoundVariant:
     channels: int
     codecs: str
     rate: Rate
+    is_default: bool = False
+
+
+@dataclass(frozen=True)
+class TextVariant:
+    """What it says of one track of timed text. `is_caption` where sounds are described too."""
+
+    uri: str
+    name: str
+    language: str
+    is_caption: bool = False
     is_default: bool = False
 
 
@@ -113,7 +128,11 @@ def format_media_playlist(
     return str(playlist.dumps())
 
 
-def format_multivariant(pictures: Sequence[PictureVariant], sounds: Sequence[SoundVariant]) -> str:
+def format_multivariant(
+    pictures: Sequence[PictureVariant],
+    sounds: Sequence[SoundVariant],
+    texts: Sequence[TextVariant] = (),
+) -> str:
     """Write the multivariant playlist; a first sound alone becomes a variant of its own.
 
     BANDWIDTH is that of the picture plus the greediest sound (RFC 8216bis, 4.4.6.2).
@@ -125,10 +144,15 @@ def format_multivariant(pictures: Sequence[PictureVariant], sounds: Sequence[Sou
     if sounds and (pictures or len(sounds) > 1):
         for sound in sounds:
             playlist.add_media(_media(sound))
+    for text in texts:
+        playlist.add_media(_text_media(text))
     for picture in pictures:
         playlist.add_playlist(_variant(picture, sounds, playlist))
     if not pictures:
         playlist.add_playlist(_sound_variant(sounds, playlist))
+    if texts:
+        for variant in playlist.playlists:
+            variant.stream_info.subtitles = TEXT_GROUP
     return str(playlist.dumps())
 
 
@@ -195,6 +219,20 @@ def _media(sound: SoundVariant) -> Media:
         autoselect="YES",
         channels=str(sound.channels),
         uri=sound.uri,
+    )
+
+
+def _text_media(text: TextVariant) -> Media:
+    return Media(
+        type="SUBTITLES",
+        group_id=TEXT_GROUP,
+        name=text.name,
+        language=text.language or None,
+        default="YES" if text.is_default else "NO",
+        autoselect="YES",
+        forced="NO",
+        characteristics=CAPTIONS if text.is_caption else None,
+        uri=text.uri,
     )
 
 

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,10 +20,11 @@ from pod_media.mine.editing import edit_video, latest_of
 from pod_media.mine.hub import hub_of, missing_sentence
 from pod_media.mine.languages import Alike, show_alike
 from pod_media.mine.trash import trash_of
-from pod_media.videos.access import can_edit, viewer_of
+from pod_media.videos.access import viewer_of
 from pod_media.videos.audience_form import FIELDS as AUDIENCE
 from pod_media.videos.hub_steps import hub_steps
 from pod_media.videos.inherited import contradiction, inherited_by
+from pod_media.videos.making import video_of_maker
 from pod_media.videos.models import VideoPage
 from pod_media.videos.publishing import release
 from pod_media.videos.schedule import cancel_plan, in_words, planned_for
@@ -34,7 +35,7 @@ from pod_media.videos.schedule import cancel_plan, in_words, planned_for
 @require_safe
 def hub(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Show the hub; what is in the trash is shown there."""
-    video = _mine(request, uuid)
+    video = video_of_maker(request, uuid)
     if video.trashed_at:
         return HttpResponseRedirect(_trash(request, video))
     context = {"hub": hub_of(video, request), "page": None}
@@ -46,7 +47,7 @@ def hub(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def describe(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Show and take the form; what is wrong is said beside its field, and nothing is lost."""
-    video = _mine(request, uuid, in_trash=False)
+    video = video_of_maker(request, uuid, in_trash=False)
     latest = latest_of(video)
     form = DescribeForm(request.POST or None, video=latest)
     locked = video.permissions_for_user(request.user).page_locked()
@@ -79,7 +80,7 @@ def describe(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 def publish(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Publish the video, or submit it where others decide; twice is once."""
-    video = _mine(request, uuid, in_trash=False)
+    video = video_of_maker(request, uuid, in_trash=False)
     if missing := missing_sentence(latest_of(video)):
         messages.error(request, missing)
         return HttpResponseRedirect(_hub(video))
@@ -107,7 +108,7 @@ def publish(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 def unpublish(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Withdraw the video; it becomes a draft."""
-    video = _mine(request, uuid, in_trash=False)
+    video = video_of_maker(request, uuid, in_trash=False)
     if video.live:
         if not video.permissions_for_user(request.user).can_unpublish():
             raise PermissionDenied
@@ -120,23 +121,12 @@ def unpublish(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 def unschedule(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Cancel the plan by which the video comes out by itself: it can be changed again."""
-    video = _mine(request, uuid, in_trash=False)
+    video = video_of_maker(request, uuid, in_trash=False)
     if not video.permissions_for_user(request.user).can_unschedule():
         raise PermissionDenied
     cancel_plan(video, by=request.user)
     messages.success(request, _("It no longer comes out by itself: publish it when you like."))
     return HttpResponseRedirect(_hub(video))
-
-
-def _mine(request: HttpRequest, uuid: UUID, *, in_trash: bool = True) -> VideoPage:
-    """Return a video that the person makes; others do not exist."""
-    found = VideoPage.objects.select_related("asset__current_source", "owner", "locale")
-    video = found.filter(uuid=uuid).first()
-    if video is None or not can_edit(viewer_of(request), video):
-        raise Http404
-    if video.trashed_at and not in_trash:
-        raise Http404
-    return video
 
 
 def _is_barred(request: HttpRequest, video: VideoPage) -> bool:

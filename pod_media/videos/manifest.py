@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
-from pod_media.assets.addresses import MULTIVARIANT, Grant, media_address
+from pod_media.assets.addresses import BARE, MULTIVARIANT, Grant, media_address
 from pod_media.assets.failures import failure_sentence
 from pod_media.assets.models import MediaAsset, SourceVersion, VideoRendition
 from pod_media.assets.steps import step_sentence
@@ -81,7 +81,7 @@ def _describe(material: Material, grant: Grant, *, is_maker: bool) -> dict[str, 
     if material.playable is None:
         return facts
     master = f"{material.playable.prefix}{MULTIVARIANT}"
-    facts["sources"] = [{"type": HLS, "src": media_address(grant, master)}]
+    facts["sources"] = [{"type": HLS, "src": f"{media_address(grant, master)}?{BARE}"}]
     pictures = material.of_kind(Kind.VIDEO)
     facts["heights"] = sorted({each.height for each in pictures if each.playlist and each.height})
     facts["duration"] = _duration(material)

@@ -1,0 +1,1 @@
+"""Captions and other timed tracks of a recording: revisions, publishing, serving, editing."""

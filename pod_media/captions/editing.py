@@ -1,0 +1,58 @@
+"""Change some cues of a track: the editor sends what it changed, not an hour of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pod_media.captions.errors import Unfit
+from pod_media.captions.models import Track, TrackRevision
+from pod_media.captions.revising import cues_in, newest, revise
+from pod_media.timed.cue import TimedCue, cue_from_json
+from pod_media.timed.payload import clean_payload
+
+LONGEST_TEXT = 2000
+LONGEST_LINE = 255
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What an editor changed since revision `base`: cues by their key, and keys that are gone."""
+
+    base: int
+    cues: Mapping[str, TimedCue] = field(default_factory=dict)
+    removed: frozenset[str] = frozenset()
+
+
+def read_changes(data: Any) -> Changes:
+    """Read what an editor sent. Raises Unfit."""
+    try:
+        cues = [_clean(cue_from_json(each)) for each in data.get("cues", ())]
+        removed = frozenset(str(key) for key in data.get("removed", ()))
+        base = int(data["base"])
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise Unfit from error
+    if not all(each.key for each in cues):
+        raise Unfit
+    return Changes(base, {each.key: each for each in cues}, removed)
+
+
+def apply_changes(cues: Iterable[TimedCue], changes: Changes) -> list[TimedCue]:
+    """Return the cues with the changes in them; what both changed and removed is removed."""
+    kept = {each.key: each for each in cues} | dict(changes.cues)
+    return [each for key, each in kept.items() if key not in changes.removed]
+
+
+def save_changes(track: Track, changes: Changes, *, by: Any) -> TrackRevision:
+    """Write a revision with the changes in it. Raises Overtaken or Unfit."""
+    cues = apply_changes(cues_in(newest(track)), changes)
+    return revise(track, cues, base=changes.base, by=by)
+
+
+def _clean(cue: TimedCue) -> TimedCue:
+    """Make the text canonical. Raises Unfit where it is longer than any cue."""
+    if len(cue.text) > LONGEST_TEXT or len(cue.settings + cue.name + cue.key) > LONGEST_LINE:
+        raise Unfit
+    facts = cue.to_json() | {"text": clean_payload(cue.text)[0]}
+    return cue_from_json(facts)

@@ -1,0 +1,168 @@
+"""The caption editor: its page, and what it asks and sends while one writes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from pod_media.captions.editing import read_changes, save_changes
+from pod_media.captions.editor_facts import editor_facts, faults_of, frame_rate, revision_facts
+from pod_media.captions.editor_facts import track_facts as facts_of
+from pod_media.captions.errors import Overtaken, TrackError
+from pod_media.captions.models import Track, TrackRevision
+from pod_media.captions.publishing import publish, withdraw
+from pod_media.captions.revising import cues_in, newest, restore, revise
+from pod_media.timed.mending import mend
+from pod_media.videos.hub_steps import hub_steps
+from pod_media.videos.making import video_of_maker
+from pod_media.videos.models import VideoPage
+
+# Of a saving: a book's worth of cues.
+MOST_BYTES = 20_000_000
+# Lines of the history that are shown.
+MOST_REVISIONS = 200
+
+View = Callable[..., HttpResponse]
+
+
+def for_track(view: View) -> View:
+    """Find video and track of an address for one of the video's makers, else 404."""
+
+    @never_cache
+    @login_required
+    @wraps(view)
+    def answer(request: HttpRequest, uuid: UUID, kind: str, language: str, **rest: Any) -> Any:
+        video = video_of_maker(request, uuid, in_trash=False)
+        tracks = Track.objects.select_related("asset__current_source")
+        track = tracks.filter(asset=video.asset_id, kind=kind, language=language).first()
+        if track is None:
+            raise Http404
+        try:
+            return view(request, video, track, **rest)
+        except Overtaken:
+            track.refresh_from_db()
+            return JsonResponse({"code": Overtaken.code, **facts_of(track)}, status=409)
+        except TrackError as error:
+            return JsonResponse({"code": error.code}, status=422)
+
+    return answer
+
+
+@require_safe
+@for_track
+def editor(request: HttpRequest, video: VideoPage, track: Track) -> HttpResponse:
+    """Show the editor."""
+    context = {
+        "video": video,
+        "track": track,
+        "facts": editor_facts(video, track, request),
+        "steps": hub_steps(video, request),
+    }
+    return render(request, "pod_media/captions/editor.html", context)
+
+
+@require_safe
+@for_track
+def cues(_request: HttpRequest, _video: VideoPage, track: Track) -> HttpResponse:
+    """Tell the newest cues."""
+    return JsonResponse(facts_of(track))
+
+
+@require_POST
+@for_track
+def save(request: HttpRequest, _video: VideoPage, track: Track) -> HttpResponse:
+    """Take changed cues; 409 with the newest where somebody else saved meanwhile."""
+    changes = read_changes(_body(request))
+    return _saved(track, save_changes(track, changes, by=request.user))
+
+
+@require_POST
+@for_track
+def mend_track(request: HttpRequest, _video: VideoPage, track: Track) -> HttpResponse:
+    """Mend what can be mended without touching meaning."""
+    base = _base(request)
+    mended = mend(cues_in(newest(track)), fps=frame_rate(track))
+    return _saved(
+        track, revise(track, mended, base=base, by=request.user, cause="mend"), whole=True
+    )
+
+
+@require_safe
+@for_track
+def revisions(_request: HttpRequest, _video: VideoPage, track: Track) -> HttpResponse:
+    """Tell the history, newest first, without its cues."""
+    rows = track.revisions.defer("cues").select_related("created_by")[:MOST_REVISIONS]
+    return JsonResponse({"revisions": [revision_facts(each) for each in rows]})
+
+
+@require_safe
+@for_track
+def revision(_request: HttpRequest, _video: VideoPage, track: Track, number: int) -> HttpResponse:
+    """Tell the cues of an earlier revision, to compare."""
+    found = track.revisions.filter(number=number).first()
+    if found is None:
+        raise Http404
+    return JsonResponse({**revision_facts(found), "cues": found.cues})
+
+
+@require_POST
+@for_track
+def restore_revision(request: HttpRequest, _video: VideoPage, track: Track) -> HttpResponse:
+    """Make an earlier revision the newest."""
+    data = _body(request)
+    try:
+        made = restore(track, int(data["number"]), base=_base(request), by=request.user)
+    except (KeyError, TypeError, ValueError, TrackRevision.DoesNotExist) as error:
+        raise Http404 from error
+    return _saved(track, made, whole=True)
+
+
+@require_POST
+@for_track
+def publish_track(request: HttpRequest, _video: VideoPage, track: Track) -> HttpResponse:
+    """Give viewers what was saved last."""
+    publish(track, by=request.user)
+    return JsonResponse({"number": track.number, "published": track.published_number})
+
+
+@require_POST
+@for_track
+def withdraw_track(request: HttpRequest, _video: VideoPage, track: Track) -> HttpResponse:
+    """Take the track from viewers."""
+    withdraw(track, by=request.user)
+    return JsonResponse({"number": track.number, "published": track.published_number})
+
+
+def _saved(track: Track, made: TrackRevision, *, whole: bool = False) -> JsonResponse:
+    facts: dict[str, Any] = {"number": made.number, "published": track.published_number}
+    facts["faults"] = faults_of(made, fps=frame_rate(track))
+    if whole:
+        facts["cues"] = made.cues
+    return JsonResponse(facts)
+
+
+def _base(request: HttpRequest) -> int:
+    try:
+        return int(_body(request)["base"])
+    except (KeyError, TypeError, ValueError):
+        return -1
+
+
+def _body(request: HttpRequest) -> Any:
+    """Return the JSON that was sent; what is none is an empty object."""
+    if int(request.headers.get("Content-Length") or 0) > MOST_BYTES:
+        return {}
+    try:
+        data = json.loads(request.body)
+    except (ValueError, RecursionError):
+        return {}
+    return data if isinstance(data, dict) else {}

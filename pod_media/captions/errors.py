@@ -1,0 +1,31 @@
+"""What can stand in the way of a track's change, for the person who makes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class TrackError(Exception):
+    """A track stays as it was; `code` is stable, the message is the view's."""
+
+    code = "track:error"
+
+
+@dataclass
+class Overtaken(TrackError):
+    """Somebody saved another revision meanwhile: it is `number` now, not the one given."""
+
+    number: int
+    code = "track:overtaken"
+
+
+class Taken(TrackError):
+    """The recording has a track of this kind and language already."""
+
+    code = "track:taken"
+
+
+class Unfit(TrackError):
+    """Cues that are no cues: an end before its start, a time that is not finite, too many."""
+
+    code = "track:unfit"

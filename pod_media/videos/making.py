@@ -1,0 +1,21 @@
+"""Which video a maker's page is about; to others it does not exist."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+
+from pod_media.videos.access import can_edit, viewer_of
+from pod_media.videos.models import VideoPage
+
+
+def video_of_maker(request: HttpRequest, uuid: UUID, *, in_trash: bool = True) -> VideoPage:
+    """Return a video that the person makes. Raises Http404."""
+    found = VideoPage.objects.select_related("asset__current_source", "owner", "locale")
+    video: VideoPage | None = found.filter(uuid=uuid).first()
+    if video is None or not can_edit(viewer_of(request), video):
+        raise Http404
+    if video.trashed_at and not in_trash:
+        raise Http404
+    return video
