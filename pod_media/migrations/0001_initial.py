@@ -868,4 +868,14 @@ class Migration(migrations.Migration):
             model_name='trackrevision',
             constraint=models.UniqueConstraint(fields=('track', 'number'), name='one_track_revision_number'),
         ),
+        migrations.AddField(
+            model_name='searchmoment',
+            name='language',
+            field=models.CharField(blank=True, max_length=12),
+        ),
+        migrations.AddField(
+            model_name='searchmoment',
+            name='starts',
+            field=models.JSONField(default=list),
+        ),
     ]

@@ -75,6 +75,9 @@ class SearchMoment(models.Model):
     text = models.TextField()
     is_chapter = models.BooleanField()
     stems = models.TextField()
+    # Of what is said: when each line of the text is, and in which language (BCP 47).
+    starts = models.JSONField(default=list)
+    language = models.CharField(max_length=12, blank=True)
 
     class Meta:
         ordering = ["seconds"]
