@@ -20,13 +20,13 @@ MOST_CHAPTERS = 1_000
 _LAST = 1.0
 _TIME = r"(?:[0-9]{1,4}:)?[0-9]{1,3}:[0-9]{2}(?:[.,][0-9]{1,3})?"
 # "00:00 Intro", "1:02:03 - Title", "(0:15) Title", "• [0:15] Title", "2. 0:15 Title".
-_FIRST = re.compile(rf"(?:[•*·–-]\s?|[0-9]{{1,3}}[.)]\s)?[(\[]?({_TIME})[)\]]?(?![0-9:])(.*)")
+_FIRST = re.compile(rf"(?:[•*·–-]\s?|[0-9]{{1,3}}[.)]\s)?[(\[]?({_TIME})[)\]]?(?![0-9]|:[0-9])(.*)")
 # "Title 0:15", "Title (0:15)".
 _LAST_ON_LINE = re.compile(rf"[\s(\[]({_TIME})[)\]]?\Z")
 _BETWEEN = " \t-–—:|•·."
 _FFMETADATA = ";FFMETADATA"
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_TIMEBASE = re.compile(r"([0-9]{1,9})/([0-9]{1,9})")
+_TIMEBASE = re.compile(r"([0-9]{1,12})/([0-9]{1,12})")
 _COUNT = re.compile(r"[0-9]{1,18}")
 
 

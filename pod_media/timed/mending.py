@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
-from pod_media.timed.checks import GAP_FRAMES, LINE_WIDTH, LINES, LONGEST, SHORTEST, SPEED
+from pod_media.timed.checks import (
+    GAP_FRAMES,
+    LINE_WIDTH,
+    LINES,
+    LONGEST,
+    ROUNDING,
+    SHORTEST,
+    SPEED,
+)
 from pod_media.timed.cue import TimedCue
 from pod_media.timed.cutting import cut, flat_text, is_cuttable, with_breaks
 from pod_media.timed.line_breaks import Ruler, atoms_of, break_cost, may_end
@@ -33,8 +41,10 @@ def mend(cues: Sequence[TimedCue], *, fps: float = 25.0) -> list[TimedCue]:
     What is said, and in which order, stays. The first part of a split cue keeps its key, the
     others have none yet. `fps` are the recording's frames a second.
     """
-    parts = [part for cue in in_order(cues) for part in _parts(cue)]
-    return _timed(parts, GAP_FRAMES / fps)
+    parts = [part for cue in _without_overlaps(in_order(cues)) for part in _parts(cue)]
+    silences = [*(each.start for each in parts[1:]), float("inf")]
+    gap = GAP_FRAMES / fps
+    return [_lengthened(cue, silence, gap) for cue, silence in zip(parts, silences, strict=False)]
 
 
 def _parts(cue: TimedCue) -> list[TimedCue]:
@@ -154,19 +164,16 @@ def _heard(cue: TimedCue, counts: list[int]) -> list[float]:
     return [*(round(cue.start + step * number, 3) for number in range(len(counts))), cue.end]
 
 
-def _timed(cues: list[TimedCue], gap: float) -> list[TimedCue]:
-    """End overlaps, close small gaps, and lengthen what is short into the silence behind it."""
-    timed = list(cues)
-    # From the last: each cue needs to know where the next one of its place begins.
+def _without_overlaps(cues: list[TimedCue]) -> list[TimedCue]:
+    """End each cue where the next of its place begins; from the last, for that may move."""
+    apart = list(cues)
     following: dict[str, int] = {}
-    for number in range(len(timed) - 1, -1, -1):
-        after = following.get(timed[number].settings)
+    for number in range(len(apart) - 1, -1, -1):
+        after = following.get(apart[number].settings)
         if after is not None:
-            timed[number], timed[after] = _apart(timed[number], timed[after])
-        silence = timed[number + 1].start if number + 1 < len(timed) else float("inf")
-        timed[number] = _lengthened(timed[number], silence, gap)
-        following[timed[number].settings] = number
-    return timed
+            apart[number], apart[after] = _apart(apart[number], apart[after])
+        following[apart[number].settings] = number
+    return apart
 
 
 def _apart(cue: TimedCue, after: TimedCue) -> tuple[TimedCue, TimedCue]:
@@ -186,9 +193,7 @@ def _apart(cue: TimedCue, after: TimedCue) -> tuple[TimedCue, TimedCue]:
 def _lengthened(cue: TimedCue, silence: float, gap: float) -> TimedCue:
     """Show a cue until it can be read, or until the next begins; a small gap is closed."""
     needed = max(SHORTEST, min(text_width(plain_text(cue.text)) / SPEED, LONGEST))
-    end = (
-        max(cue.end, round(min(cue.start + needed + 0.0005, silence), 3))
-        if (cue.end < silence)
-        else cue.end
-    )
+    end = cue.end
+    if end < silence:
+        end = max(end, round(min(cue.start + needed + ROUNDING, silence), 3))
     return replace(cue, end=silence if 0 < silence - end < gap else end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pod_media.timed.timestamps import format_timestamp, parse_timestamp
 
@@ -28,8 +28,7 @@ _LONGEST_NAME = 100
 _DEEPEST = 20
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """Of a payload, `kind` "text", "open", "close" or "stamp"; `name` of the tag that it is of.
 
     `source` is as it is written in WebVTT; text is `said` without its escapes.
