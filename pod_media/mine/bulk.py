@@ -10,7 +10,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from pod_media.mine.editing import edit_video
 from pod_media.mine.folders import put_into
 from pod_media.mine.languages import show_alike
 from pod_media.mine.models import VideoFolder
@@ -19,6 +18,7 @@ from pod_media.mine.trash import is_held, may_trash, trash_video
 from pod_media.mine.works import original_of
 from pod_media.videos.access import Viewer, can_edit
 from pod_media.videos.audience import Audience
+from pod_media.videos.editing import edit_video
 from pod_media.videos.models import VideoPage
 from pod_media.videos.permissions import may_share
 

@@ -8,7 +8,6 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from pod_media.mine.editing import latest_of
 from pod_media.mine.own_steps import chapters_of, editor_of, recording_of
 from pod_media.mine.progress import Progress, progress_of
 from pod_media.mine.standing import SCHEDULED, Standing, standing_of, with_standing
@@ -16,6 +15,7 @@ from pod_media.mine.trash import may_trash
 from pod_media.videos.access import viewer_of
 from pod_media.videos.addresses import whole_address
 from pod_media.videos.audience_told import Told, told_to_makers
+from pod_media.videos.editing import latest_of
 from pod_media.videos.hub_steps import HubStep, hub_steps, next_step
 from pod_media.videos.manifest import build_manifest
 from pod_media.videos.models import VideoPage

@@ -16,12 +16,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pod_media.mine.describe_form import DescribeForm, groups
-from pod_media.mine.editing import edit_video, latest_of
 from pod_media.mine.hub import hub_of, missing_sentence
 from pod_media.mine.languages import Alike, show_alike
 from pod_media.mine.trash import trash_of
 from pod_media.videos.access import viewer_of
 from pod_media.videos.audience_form import FIELDS as AUDIENCE
+from pod_media.videos.editing import edit_video, latest_of
 from pod_media.videos.hub_steps import hub_steps
 from pod_media.videos.inherited import contradiction, inherited_by
 from pod_media.videos.making import video_of_maker

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from pod_media.mine.editing import edit_video, latest_of
 from pod_media.videos.access import Viewer, can_edit
 from pod_media.videos.audience import Audience
+from pod_media.videos.editing import edit_video, latest_of
 from pod_media.videos.models import VideoPage
 
 

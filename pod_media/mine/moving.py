@@ -9,9 +9,9 @@ from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from pod_media.mine.editing import edit_video
 from pod_media.mine.folders import clear_out
 from pod_media.mine.sharing import share_alike
+from pod_media.videos.editing import edit_video
 from pod_media.videos.models import VideoPage
 
 # Characters of a slug that a page can hold, and of one that is cut to be numbered.

@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from pod_media.mine.editing import latest_of
 from pod_media.sharing.link_form import LinkForm
 from pod_media.sharing.making import links_of, make_link, row_of
 from pod_media.sharing.qr import qr_svg
 from pod_media.videos.access import can_edit, viewer_of
 from pod_media.videos.audience_told import told_to_makers
+from pod_media.videos.editing import latest_of
 from pod_media.videos.hub_steps import hub_steps
 from pod_media.videos.key_models import ShareLink
 from pod_media.videos.links import path_of, revoke
