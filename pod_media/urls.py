@@ -15,6 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("upload/<uuid:uuid>/state.json", upload_views.upload_state, name="upload_state"),
     path("upload/<uuid:uuid>/discard/", upload_views.upload_discard, name="upload_discard"),
     path("", include("pod_media.captions.urls")),
+    path("", include("pod_media.chapters.urls")),
+    path("", include("pod_media.captions.transcript_urls")),
     path("", include("pod_media.videos.urls")),
     path("", include("pod_media.sharing.urls")),
     path("", include("pod_media.delivery.urls")),

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language
 
 from pod_media.assets.addresses import media_address
 from pod_media.captions.files import track_folder, track_name
 from pod_media.captions.models import Track
 from pod_media.ffmpeg.languages import language_name
 from pod_media.videos.access import viewer_of
+from pod_media.videos.cards import caption_finders
 from pod_media.videos.grants import grant_for
 from pod_media.videos.models import VideoPage
 
@@ -37,6 +42,43 @@ def add_tracks(manifest: dict[str, Any], video: VideoPage, request: Any) -> None
         }
         for track in tracks
     ]
+    manifest["transcripts"] = [_transcript(video, each) for each in readable(tracks)]
+
+
+def readable(tracks: Iterable[Track]) -> list[Track]:
+    """Return the tracks that are a text of what is said: one for each language.
+
+    First the reader's own language, then what is shown unasked.
+    """
+    found: dict[str, Track] = {}
+    for kind in (Track.Kind.CAPTIONS, Track.Kind.SUBTITLES):
+        for each in tracks:
+            if each.kind == kind:
+                # Captions tell of sounds and speakers too.
+                found.setdefault(each.language, each)
+    return sorted(found.values(), key=_for_reader)
+
+
+def searchable(assets: Iterable[int]) -> dict[int, Track]:
+    """Return by their keys the tracks in which words of recordings are looked for: one query."""
+    rows: dict[int, list[Track]] = defaultdict(list)
+    published = Track.objects.filter(asset__in=list(assets), published_number__isnull=False)
+    for each in published.exclude(kind=Track.Kind.METADATA):
+        rows[each.asset_id].append(each)
+    found: dict[int, Track] = {}
+    for tracks in rows.values():
+        described = [each for each in tracks if each.kind == Track.Kind.DESCRIPTIONS]
+        found |= {each.pk: each for each in [*readable(tracks), *described]}
+    return found
+
+
+def captioned_among(videos: Sequence[VideoPage]) -> set[int]:
+    """Return which of these pages have captions or subtitles that viewers get: one query."""
+    kinds = (Track.Kind.CAPTIONS, Track.Kind.SUBTITLES)
+    keys = {each.asset_id for each in videos if each.asset_id}
+    rows = Track.objects.filter(asset__in=keys, kind__in=kinds, published_number__isnull=False)
+    assets = set(rows.values_list("asset", flat=True))
+    return {each.pk for each in videos if each.asset_id in assets}
 
 
 def track_path(track: Track) -> str:
@@ -52,7 +94,24 @@ def labels_of(tracks: Iterable[Track]) -> dict[int, str]:
     return {track.pk: _label(track, is_alone=spoken.count(track.language) == 1) for track in listed}
 
 
+def _for_reader(track: Track) -> tuple[bool, bool, str]:
+    own = (get_language() or "").partition("-")[0]
+    return track.language.partition("-")[0] != own, not track.is_default, track.language
+
+
+def _transcript(video: VideoPage, track: Track) -> dict[str, Any]:
+    return {
+        "language": track.language,
+        "name": language_name(track.language),
+        "default": track.is_default,
+        "address": reverse("pod_media:transcript", args=[video.uuid, track.language]),
+    }
+
+
 def _label(track: Track, *, is_alone: bool) -> str:
     name = language_name(track.language)
     beside = track.label or ("" if is_alone else str(track.get_kind_display()))
     return f"{name} ({beside})" if beside else name
+
+
+caption_finders.append(captioned_among)

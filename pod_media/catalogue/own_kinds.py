@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
+from pod_media.captions.shown import captioned_among
 from pod_media.catalogue.kinds import FacetKind, Labels, Name, Values, register, with_values
+from pod_media.contributors.credits import parts_in, people_in
 from pod_media.taxonomy.labels import names as term_names
 from pod_media.taxonomy.models import Discipline, VideoType
 from pod_media.videos.access import Viewer
@@ -17,8 +18,6 @@ from pod_media.videos.choices import AudienceLevel, Licence, language_name
 from pod_media.videos.models import VideoPage, VideoTag
 from pod_media.videos.naming import tells_everybody
 
-# Values and labels are cut to what a row takes.
-VALUE_LENGTH, LABEL_LENGTH = 100, 255
 # Upper bounds in minutes, and what addresses call what is shorter.
 BANDS = ((10, "0-10"), (30, "10-30"), (60, "30-60"))
 LONGEST = "60-"
@@ -31,25 +30,6 @@ BAND_NAMES = {
 CAPTION_NAMES = {"with": _("With captions"), "without": _("Without captions")}
 
 Pairs = Iterator[tuple[int, str, str]]
-
-
-def people_of(video: VideoPage) -> list[tuple[str, str]]:
-    """Return the speakers of a video, once each: the name in addresses, and the name."""
-    found: dict[str, str] = {}
-    for name in video.people.split(","):
-        words = " ".join(name.split())
-        if slug := person_slug(words):
-            found.setdefault(slug, words[:LABEL_LENGTH])
-    return list(found.items())
-
-
-def person_slug(name: str) -> str:
-    """Return what addresses call a person; a name without Latin letters keeps its own.
-
-    >>> person_slug("Zoé  Núñez"), person_slug("李明")
-    ('zoe-nunez', '李明')
-    """
-    return (slugify(name) or slugify(name, allow_unicode=True))[:VALUE_LENGTH]
 
 
 def band_of(seconds: float) -> str:
@@ -90,8 +70,11 @@ def _tags(videos: Sequence[VideoPage]) -> Values:
 
 
 def _people(videos: Sequence[VideoPage]) -> Values:
-    pairs = ((each.pk, slug, name) for each in videos for slug, name in people_of(each))
-    return with_values(videos, pairs)
+    return with_values(videos, people_in(videos))
+
+
+def _parts(videos: Sequence[VideoPage]) -> Values:
+    return with_values(videos, parts_in(videos))
 
 
 def _owners(videos: Sequence[VideoPage]) -> Values:
@@ -118,9 +101,10 @@ def _durations(videos: Sequence[VideoPage]) -> Values:
     return with_values(videos, ((pk, band_of(seconds), "") for pk, seconds in known if seconds))
 
 
-def _without_captions(videos: Sequence[VideoPage]) -> Values:
-    """Say so of all: a slice that has tracks registers a kind of this key that knows better."""
-    return with_values(videos, ((each.pk, "without", "") for each in videos))
+def _captions(videos: Sequence[VideoPage]) -> Values:
+    captioned = captioned_among(videos)
+    pairs = ((each.pk, "with" if each.pk in captioned else "without", "") for each in videos)
+    return with_values(videos, pairs)
 
 
 def _keys(videos: Sequence[VideoPage]) -> list[int]:
@@ -150,12 +134,19 @@ def _addresses(name: str) -> Callable[[Sequence[str]], dict[str, str]]:
     return lambda values: {each: reverse(f"pod_media:{name}", args=[each]) for each in values}
 
 
+def _in_anybodys_view(_value: str, _viewer: Viewer) -> bool:
+    """Tell that such a list is there for everybody: it has what each may see."""
+    return True
+
+
 LEVELS = dict(AudienceLevel.choices)
 
 OWN_KINDS = [
     FacetKind("type", _("Type"), _types, _term_names(VideoType), 10),
     FacetKind("discipline", _("Discipline"), _disciplines, _term_names(Discipline), 20),
     FacetKind("person", _("Speaker"), _people, None, 50, addresses=_addresses("person")),
+    # What somebody did: lists of their own page, whose tabs lead there.
+    FacetKind("part", _("Role"), _parts, None, 55, is_offered=False, may_list=_in_anybodys_view),
     FacetKind("language", _("Language"), _field("language"), _language_names, 60),
     FacetKind("level", _("Audience"), _field("level"), _named(LEVELS), 70, list(LEVELS)),
     FacetKind("year", _("Year"), _years, None, 80, "-"),
@@ -163,7 +154,7 @@ OWN_KINDS = [
     FacetKind(
         "captions",
         _("Captions"),
-        _without_captions,
+        _captions,
         _named(CAPTION_NAMES),
         100,
         list(CAPTION_NAMES),

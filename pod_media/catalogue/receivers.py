@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -15,7 +16,8 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from pod_media.assets.models import MediaAsset
 from pod_media.catalogue.changes import below_changed, is_seen, rights_changed, videos_changed
 from pod_media.catalogue.standing import write_standing
-from pod_media.taxonomy.models import Discipline, VideoType
+from pod_media.signals import people_changed, tracks_changed
+from pod_media.taxonomy.models import ContributorRole, Discipline, VideoType
 from pod_media.videos.models import VideoPage, VideoTag
 
 
@@ -73,8 +75,10 @@ def on_disciplines(instance: Any, **_kwargs: Any) -> None:
 
 @receiver(post_save, sender=VideoType)
 @receiver(post_save, sender=Discipline)
+@receiver(post_save, sender=ContributorRole)
 @receiver(pre_delete, sender=VideoType)
 @receiver(pre_delete, sender=Discipline)
+@receiver(pre_delete, sender=ContributorRole)
 @receiver(post_save, sender=Tag)
 @receiver(pre_delete, sender=Tag)
 def on_term(instance: Any, created: bool = False, **_kwargs: Any) -> None:
@@ -96,6 +100,18 @@ def on_recording(instance: MediaAsset, created: bool = False, **_kwargs: Any) ->
     """Mend the pages of a recording: it may have failed, or have another length."""
     if not created:
         videos_changed(VideoPage.objects.filter(asset=instance).values_list("pk", flat=True))
+
+
+@receiver(people_changed)
+def on_people(pks: Iterable[int], **_kwargs: Any) -> None:
+    """Mend the videos that somebody came into or left, or is called otherwise in."""
+    videos_changed(pks)
+
+
+@receiver(tracks_changed)
+def on_tracks(asset_id: int, **_kwargs: Any) -> None:
+    """Mend the pages of a recording whose captions came, went or are others."""
+    videos_changed(VideoPage.objects.filter(asset=asset_id).values_list("pk", flat=True))
 
 
 @receiver(post_save, sender=PageViewRestriction)
@@ -128,7 +144,12 @@ def on_site(**kwargs: Any) -> None:
         videos_changed(VideoPage.objects.values_list("pk", flat=True))
 
 
-def _with_term(term: VideoType | Discipline | Tag) -> Any:
-    relations = {VideoType: "video_type", Discipline: "disciplines", Tag: "tagged_items__tag"}
+def _with_term(term: VideoType | Discipline | ContributorRole | Tag) -> Any:
+    relations = {
+        VideoType: "video_type",
+        Discipline: "disciplines",
+        ContributorRole: "contributions__role",
+        Tag: "tagged_items__tag",
+    }
     having = {relations[type(term)]: term.pk}
     return VideoPage.objects.filter(**having).values_list("pk", flat=True)

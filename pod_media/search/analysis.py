@@ -67,8 +67,12 @@ def stems_of(text: str, language: str) -> str:
     `language` is what it is taken for when its small words do not tell.
     """
     words = words_of(text)
-    spoken = language_of(words, language)
-    return " ".join(stem(word, spoken) for word in words)
+    return _stemmed(words, language_of(words, language))
+
+
+def stems_in(text: str, language: str) -> str:
+    """Return the stems of a text whose language is known (BCP 47)."""
+    return _stemmed(words_of(text), language.partition("-")[0].lower())
 
 
 def forms_of(word: str) -> tuple[str, ...]:
@@ -103,6 +107,10 @@ def spoken_in(text: str) -> str:
         return found
     is_french = len(plain) < len(words) or _FRENCH_ELISION.search(text.lower())
     return "fr" if is_french else ""
+
+
+def _stemmed(words: list[str], language: str) -> str:
+    return " ".join(stem(word, language) for word in words)
 
 
 @lru_cache

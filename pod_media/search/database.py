@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import reduce
+from operator import and_, or_
 
 from django.db import connection
-from django.db.models import BooleanField, Case, FloatField, QuerySet, When
+from django.db.models import BooleanField, Case, F, FloatField, Q, QuerySet, When, Window
 from django.db.models.expressions import Combinable, RawSQL
+from django.db.models.functions import RowNumber
 
 from pod_media.search.hits import FIELDS, IN_LANGUAGE, IN_TITLE, Ask, Hit, hit_of
 from pod_media.search.models import SearchMoment
@@ -23,26 +27,42 @@ FTS_WEIGHTS = (10.0, 4.0, 4.0, 2.0, 1.0)
 
 
 def find(ask: Ask) -> list[Hit]:
-    """Return what is found, best (or newest) first: one query."""
+    """Return what is found, best (or newest) first: two queries at most.
+
+    Speech weighs lowest: what has the words only if what is said counts too comes after the rest.
+    """
     if not ask.query:
         return []
-    return _rank(ask) if connection.vendor == "postgresql" else _rank_sqlite(ask)
+    if ask.by_date:
+        found = ask.allowed.filter(_has(ask)).order_by("-dated_at", "-pk")
+        return [hit_of(row) for row in found.values_list(*FIELDS)[: ask.most]]
+    ranked = _rank(ask) if connection.vendor == "postgresql" else _rank_sqlite(ask)
+    if not ask.for_videos or len(ranked) >= ask.most:
+        return ranked
+    return [*ranked, *_rank_spoken(ask, ask.most - len(ranked))]
 
 
-def moments_of(query: Query, documents: Sequence[int]) -> QuerySet[SearchMoment]:
-    """Return the moments of these documents at which any of the words is."""
-    moments = SearchMoment.objects.filter(document__in=documents)
+def moments_of(query: Query, documents: Sequence[int], *, most: int) -> QuerySet[SearchMoment]:
+    """Return the moments of these documents at which any of the words is, at most `most` of each.
+
+    Those with all of them come first, then chapters.
+    """
     if connection.vendor == "postgresql":
-        return moments.filter(_matches(MOMENTS, _tsquery(query, " | ")))
-    expression = _fts_query(query, " OR ")
-    return moments.filter(_is_in_fts(MOMENTS, expression))
+        any_of, all_of = (_matches(MOMENTS, _tsquery(query, joint)) for joint in (" | ", " & "))
+    else:
+        any_of, all_of = (
+            _is_in_fts(MOMENTS, _fts_query(query, joint)) for joint in (" OR ", " AND ")
+        )
+    has_all = Case(When(all_of, then=1), default=0)
+    moments = SearchMoment.objects.filter(any_of, document__in=documents).annotate(has_all=has_all)
+    order = F("has_all").desc(), F("is_chapter").desc(), F("seconds").asc()
+    number = Window(RowNumber(), partition_by="document", order_by=order)
+    return moments.annotate(number=number).filter(number__lte=most)
 
 
 def _rank(ask: Ask) -> list[Hit]:
     text = _tsquery(ask.query, " | " if ask.query.is_any else " & ")
     found = ask.allowed.filter(_matches(DOCUMENTS, text)).order_by("-dated_at", "-pk")
-    if ask.by_date:
-        return [hit_of(row) for row in found.values_list(*FIELDS)[: ask.most]]
     ranked = found.annotate(rank=_likeness(ask.query, text) * _multiple(ask))
     rows = list(ranked.values_list(*FIELDS, "rank")[:MOST_RANKED])
     # Stable: the newer of two that rank the same comes first.
@@ -91,10 +111,7 @@ def _written(query: Query) -> list[str]:
 
 def _rank_sqlite(ask: Ask) -> list[Hit]:
     expression = _fts_query(ask.query, " OR " if ask.query.is_any else " AND ")
-    found = ask.allowed.order_by("-dated_at", "-pk")
-    if ask.by_date:
-        rows = found.filter(_is_in_fts(DOCUMENTS, expression)).values_list(*FIELDS)
-        return [hit_of(row) for row in rows[: ask.most]]
+    found = ask.allowed
     weights = ", ".join(str(weight) for weight in FTS_WEIGHTS)
     found = found.extra(  # noqa: S610 - the expression is a parameter
         tables=[f"{DOCUMENTS}_fts"],
@@ -106,6 +123,43 @@ def _rank_sqlite(ask: Ask) -> list[Hit]:
     found = found.annotate(rank=rank * _multiple(ask))
     rows = found.order_by("rank", "-dated_at", "-pk").values_list(*FIELDS)
     return [hit_of(row) for row in rows[: ask.most]]
+
+
+def _rank_spoken(ask: Ask, most: int) -> list[Hit]:
+    """Return what only speech makes a hit: first where all is said within one moment."""
+    together = Case(When(_is_spoken(ask.query), then=1), default=0)
+    own = Case(When(page__locale=ask.locale, then=1), default=0)
+    found = ask.allowed.filter(_has(ask)).exclude(_is_told(ask.query))
+    found = found.annotate(together=together, own=own)
+    rows = found.order_by("-together", "-own", "-dated_at", "-pk").values_list(*FIELDS)
+    return [hit_of(row) for row in rows[:most]]
+
+
+def _has(ask: Ask) -> Q:
+    """Return which documents have the words, each in a field or (of videos) in what is said."""
+    if not ask.for_videos:
+        return Q(_is_told(ask.query))
+    parts = [replace(ask.query, groups=(group,)) for group in ask.query.groups]
+    ways = [Q(_is_told(part)) | Q(_is_spoken(part)) for part in parts]
+    return reduce(or_ if ask.query.is_any else and_, ways)
+
+
+def _is_told(query: Query) -> RawSQL:
+    """Return which documents have the words in their own fields."""
+    if connection.vendor == "postgresql":
+        return _matches(DOCUMENTS, _tsquery(query, " | " if query.is_any else " & "))
+    return _is_in_fts(DOCUMENTS, _fts_query(query, " OR " if query.is_any else " AND "))
+
+
+def _is_spoken(query: Query) -> RawSQL:
+    """Return which documents have the words in one of their moments."""
+    if connection.vendor == "postgresql":
+        test, text = f"{MOMENTS}.vector @@ to_tsquery('simple', %s)", _tsquery(query, " & ")
+    else:
+        inside = f"SELECT rowid FROM {MOMENTS}_fts WHERE {MOMENTS}_fts MATCH %s"  # noqa: S608
+        test, text = f"{MOMENTS}.id IN ({inside})", _fts_query(query, " AND ")
+    keys = f"SELECT document_id FROM {MOMENTS} WHERE {test}"  # noqa: S608 - our tables
+    return RawSQL(f"{DOCUMENTS}.id IN ({keys})", [text], BooleanField())  # noqa: S611
 
 
 def _matches(table: str, text: str) -> RawSQL:

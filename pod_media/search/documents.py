@@ -18,12 +18,15 @@ from pod_media.search.analysis import stems_of, words_of
 from pod_media.search.changes import note_changes
 from pod_media.search.models import SearchDocument, SearchMoment
 from pod_media.search.spelling import learn
+from pod_media.search.spoken import Spoken, spoken_in
 from pod_media.videos.models import VideoPage, VideoTag
 from pod_media.videos.plain import text_of
 
 Kind = SearchDocument.Kind
 # Documents per transaction.
 BATCH = 500
+# Videos whose words are in memory at once.
+SPOKEN_AT_ONCE = 20
 # Beyond this (characters) a text says nothing new, and PostgreSQL's vectors end at a megabyte.
 LONGEST_TEXT = 200_000
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -191,19 +194,39 @@ def _write(documents: list[SearchDocument]) -> list[SearchDocument]:
 
 def _write_moments(documents: dict[str, SearchDocument], videos: Sequence[VideoPage]) -> None:
     SearchMoment.objects.filter(document__in=[each.pk for each in documents.values()]).delete()
-    SearchMoment.objects.bulk_create(
-        [
-            SearchMoment(
-                document=documents[str(video.pk)],
-                seconds=chapter.seconds,
-                text=chapter.title,
-                is_chapter=True,
-                stems=stems_of(chapter.title, video.locale.language_code),
-            )
-            for video in videos
-            for chapter in video.chapters.all()
-        ],
-        batch_size=BATCH,
+    for start in range(0, len(videos), SPOKEN_AT_ONCE):
+        batch = videos[start : start + SPOKEN_AT_ONCE]
+        spoken = spoken_in({each.asset_id for each in batch if each.asset_id})
+        moments = []
+        for video in batch:
+            document = documents[str(video.pk)]
+            moments += _chapters(video, document)
+            moments += [_spoken(each, document) for each in spoken.get(video.asset_id, ())]
+        SearchMoment.objects.bulk_create(moments, batch_size=BATCH)
+
+
+def _chapters(video: VideoPage, document: SearchDocument) -> list[SearchMoment]:
+    return [
+        SearchMoment(
+            document=document,
+            seconds=chapter.seconds,
+            text=chapter.title,
+            is_chapter=True,
+            stems=stems_of(chapter.title, video.locale.language_code),
+        )
+        for chapter in video.chapters.all()
+    ]
+
+
+def _spoken(said: Spoken, document: SearchDocument) -> SearchMoment:
+    return SearchMoment(
+        document=document,
+        seconds=said.starts[0],
+        text=said.text,
+        is_chapter=False,
+        stems=said.stems,
+        starts=said.starts,
+        language=said.language,
     )
 
 

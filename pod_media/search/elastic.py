@@ -16,6 +16,8 @@ from pod_media.search.hits import FIELDS, IN_LANGUAGE, IN_TITLE, Ask, Hit, hit_o
 from pod_media.search.models import SearchDocument
 from pod_media.search.query import SHORTEST_BEGINNING, Query, Term, ways_of
 
+# Its documents hold what is said in one field; ours in moments.
+SPEECH = "speech_stems"
 # What a word counts where: a title above all.
 WEIGHTS = {
     "title_stems": 8.0,
@@ -23,6 +25,7 @@ WEIGHTS = {
     "people_stems": 3.0,
     "chapter_stems": 1.5,
     "text_stems": 1.0,
+    SPEECH: 0.5,
 }
 # How much of what else a document says counts beside its best place.
 REST = 0.3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -15,9 +15,9 @@ from pod_media.catalogue.models import FacetValue
 from pod_media.channels.models import ChannelPage, ThemePage
 from pod_media.conf import setting
 from pod_media.search import breaker
-from pod_media.search.elastic import WEIGHTS, Unavailable, client_of
+from pod_media.search.elastic import SPEECH, WEIGHTS, Unavailable, client_of
 from pod_media.search.elastic_rights import facts_of_channel, facts_of_playlist, facts_of_video
-from pod_media.search.models import SearchChange, SearchDocument
+from pod_media.search.models import SearchChange, SearchDocument, SearchMoment
 from pod_media.videos.models import VideoPage
 
 Kind = SearchDocument.Kind
@@ -106,9 +106,9 @@ def _send(client: Elasticsearch, index: str, keys: Sequence[int]) -> int:
     """Send documents as they are now; those that are gone are removed there."""
     known = SearchDocument.objects.filter(pk__in=keys)
     documents = list(known.select_related("playlist", "page"))
-    facts = _facts(documents)
+    facts, spoken = _facts(documents), _spoken(documents)
     actions: list[dict[str, Any]] = [
-        {"_index": index, "_id": str(each.pk), **_body(each), **facts[each.pk]}
+        {"_index": index, "_id": str(each.pk), **_body(each, spoken), **facts[each.pk]}
         for each in documents
     ]
     for gone in set(keys) - {each.pk for each in documents}:
@@ -123,14 +123,24 @@ def _send(client: Elasticsearch, index: str, keys: Sequence[int]) -> int:
     return len(documents)
 
 
-def _body(document: SearchDocument) -> dict[str, Any]:
+def _body(document: SearchDocument, spoken: Mapping[int, str]) -> dict[str, Any]:
     return {
-        **{name: getattr(document, name) for name in WEIGHTS},
+        **{name: getattr(document, name) for name in WEIGHTS if name != SPEECH},
+        SPEECH: spoken.get(document.pk, ""),
         "kind": document.kind,
         "document_key": document.pk,
         "locale": document.page.locale_id if document.page else None,
         "dated_at": document.dated_at,
     }
+
+
+def _spoken(documents: Sequence[SearchDocument]) -> dict[int, str]:
+    """Return the stems of what is said, by key of the document: its moments have them."""
+    found: dict[int, list[str]] = defaultdict(list)
+    moments = SearchMoment.objects.filter(document__in=documents, is_chapter=False)
+    for key, stems in moments.values_list("document", "stems").iterator():
+        found[key].append(stems)
+    return {key: " ".join(stems) for key, stems in found.items()}
 
 
 def _facts(documents: Sequence[SearchDocument]) -> dict[int, dict[str, Any]]:

@@ -15,13 +15,13 @@ from pod_media.search.hits import Hit
 from pod_media.search.models import SearchDocument, SearchMoment
 from pod_media.search.query import Query
 from pod_media.videos.access import viewer_of, visible_to
-from pod_media.videos.cards import Card, dressed, plain_cards
+from pod_media.videos.cards import Card, dressed, foreign, plain_cards
 from pod_media.videos.locales import active_locale
 from pod_media.videos.models import VideoPage
 
-# Moments shown of a video, and rows read to choose them from.
+# Moments shown of a video, and those read to choose them from.
 MOST_MOMENTS = 3
-MOST_READ = 400
+MOST_READ = 20
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,8 @@ class Moment:
     text: SafeString
     address: str
     is_chapter: bool
+    # Of the words, where it is not the reader's.
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ def _moments(
 ) -> dict[int, list[SearchMoment]]:
     """Return by document the moments with most of the words, in the order of time."""
     found: dict[int, list[SearchMoment]] = defaultdict(list)
-    for moment in moments_of(query, documents)[:MOST_READ]:
+    for moment in moments_of(query, documents, most=MOST_READ):
         found[moment.document_id].append(moment)
     return {
         key: sorted(_best(moments, marker), key=lambda each: each.seconds)
@@ -116,7 +118,19 @@ def _best(moments: list[SearchMoment], marker: Marker) -> list[SearchMoment]:
 
 
 def _at(moment: SearchMoment, marker: Marker, card: Card) -> Moment:
-    seconds = int(moment.seconds)
+    seconds = int(_second(moment, marker))
     joint = "&" if "?" in card.address else "?"
     address = f"{card.address}{joint}t={seconds}"
-    return Moment(seconds, marker.excerpt(moment.text), address, moment.is_chapter)
+    text = marker.excerpt(moment.text)
+    return Moment(seconds, text, address, moment.is_chapter, foreign(moment.language))
+
+
+def _second(moment: SearchMoment, marker: Marker) -> float:
+    """Return when the words are said: from the line that begins to say most of them."""
+    lines = moment.text.split("\n")
+    if len(lines) != len(moment.starts):
+        return moment.seconds
+    said = [marker.count(line) for line in lines]
+    # Words run on into the next line; one that has none of them is not where they begin.
+    worth = [(here and here + after) for here, after in zip(said, [*said[1:], 0], strict=True)]
+    return float(moment.starts[worth.index(max(worth))])
