@@ -69,14 +69,18 @@ def _player(request: HttpRequest, video: VideoPage, _refused: LinkRefused | None
     captions = request.GET.get("captions", "")
     address = reverse("pod_media:manifest", args=[video.uuid])
     page = reverse("pod_media:video", args=[video.uuid])
+    manifest = build_manifest(video, viewer, request)
+    transcript = next((each["address"] for each in manifest.get("transcripts", ())), "")
     if keys := keys_to(video, viewer.keys):
         # In a frame there may be no session to ask again with.
-        address = f"{address}?{urlencode({PASS: pass_of(keys)})}"
+        given = urlencode({PASS: pass_of(keys)})
+        address, transcript = f"{address}?{given}", transcript and f"{transcript}?{given}"
         if token := request.GET.get("link"):
             page = reverse("pod_media:share_link", args=[token])
     context = {
         "video": video,
-        "manifest": build_manifest(video, viewer, request),
+        "manifest": manifest,
+        "transcript_address": transcript,
         "manifest_address": address,
         "page_address": page,
         "end": request.GET.get("end", ""),

@@ -43,6 +43,8 @@ class Watch:
 
     manifest: dict[str, Any]
     chapters: list[dict[str, Any]]
+    # Texts of what is said, by language, the reader's first.
+    transcripts: list[dict[str, Any]]
     channel: Page | None
     may_edit: bool
     # When it comes out by itself; None once it is out, or without a plan.
@@ -65,6 +67,7 @@ def watch_of(video: VideoPage, request: HttpRequest) -> Watch:
     return Watch(
         manifest=manifest,
         chapters=manifest.get("chapters", []),
+        transcripts=manifest.get("transcripts", []),
         channel=parent if parent and parent.live and is_shelf(parent) else None,
         may_edit=may_edit,
         planned=planned_for(video) if video.pk and not video.live else None,

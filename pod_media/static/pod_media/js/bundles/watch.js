@@ -1,7 +1,8 @@
-/** A video's page: player, sharing, the cards below, and the list played from beside it. */
+/** A video's page: player, sharing, the cards below, the transcript and the list beside it. */
 
 import "../player/start.js";
 import "../sharing/copy.js";
 import "../sharing/dialog.js";
 import "../lists.js";
 import "../playlists/beside.js";
+import "../transcript/panel.js";

@@ -44,7 +44,7 @@ const FEATURES = [
 /**
  * Return the player's context `{root, player, videojs, manifest, words}`, once it can be played.
  *
- * Nothing but the poster is fetched before the first play.
+ * Nothing but the poster is fetched before the first play, unless `data-preload` says otherwise.
  */
 export async function createPlayer(root, manifest, words) {
   const videojs = await loadVideojs(root.dataset.languageSource);
@@ -64,7 +64,7 @@ function options(root, manifest) {
   return {
     language: document.documentElement.lang,
     poster: manifest.poster ?? undefined,
-    preload: "none",
+    preload: root.dataset.preload ?? "none",
     fill: true,
     responsive: true,
     playbackRates: RATES,
@@ -73,6 +73,8 @@ function options(root, manifest) {
     loop: root.dataset.loop === "true",
     enableSmoothSeeking: true,
     errorDisplay: false,
+    // How a viewer wants captions to look.
+    persistTextTrackSettings: true,
     userActions: { hotkeys: false },
     controlBar: {
       skipButtons: { backward: 10, forward: 10 },

@@ -1,16 +1,36 @@
-/** Captions, subtitles and the like that the manifest names. */
+/** Captions, subtitles and the like that the manifest names, and which of them a viewer wants. */
+
+import { keep, kept } from "./preferences.js";
 
 export function tracks({ root, player, manifest }) {
-  const { captions } = root.dataset;
+  // What the address asks for is for this page; what the viewer chooses is for all.
+  const wanted = root.dataset.captions || kept().captions;
   // Until the player is ready it takes none.
   player.ready(() => {
     for (const each of manifest.tracks ?? []) {
       add(player, each);
     }
-    if (captions) {
-      showCaptions(player, captions);
-      // Again, after the player has chosen by itself.
-      player.one("loadstart", () => showCaptions(player, captions));
+    if (wanted) {
+      showCaptions(player, wanted);
+    }
+    // Again, after the player has chosen by itself: what is shown unasked.
+    player.one("loadstart", () => {
+      if (wanted) {
+        showCaptions(player, wanted);
+      }
+      keepChoice(player);
+    });
+  });
+}
+
+/** Keep what the viewer chooses from now on, in whichever menu or by whichever key. */
+function keepChoice(player) {
+  let shown = shownCaptions(player);
+  player.textTracks().addEventListener("change", () => {
+    const now = shownCaptions(player);
+    if (now !== shown) {
+      shown = now;
+      keep(now === "off" ? { captions: now } : { captions: now, captionsLast: now });
     }
   });
 }
@@ -45,9 +65,20 @@ export function toggleCaptions(player) {
   if (shown) {
     shown.mode = "disabled";
   } else if (all.length) {
-    all[0].mode = "showing";
+    preferred(all).mode = "showing";
   }
   return all.length > 0;
+}
+
+/** Return those shown last; else what is shown unasked, or is in the page's language. */
+function preferred(all) {
+  const language = document.documentElement.lang;
+  return (
+    all.find((track) => track.language === kept().captionsLast) ??
+    all.find((track) => track.default) ??
+    all.find((track) => track.language === language) ??
+    all[0]
+  );
 }
 
 export function captionsOf(player) {
