@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from pod_media.timed.timestamps import format_timestamp, parse_timestamp
@@ -17,6 +18,7 @@ BLANK_LINE = "timed:text:blank-line"
 # No two of these patterns can match at the same place in more than one way: all are linear.
 _PIECES = re.compile(r"<+(?=<)|<[^<>]*>|[^<]+|<")
 _TAG = re.compile(r"<(/?)([A-Za-z]{1,8})((?:\.\w+(?:-\w+)*)*)(?:\s+([^<>]*))?\s*>")
+_TAGS = re.compile(r"<[^<>]*>")
 _STAMP = re.compile(r"<((?:[0-9]{2,4}:)?[0-9]{2}:[0-9]{2}\.[0-9]{3})>")
 _LANGUAGE = re.compile(r"[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,8}){0,5}")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -122,7 +124,13 @@ def stamps_within(payload: str, start: float, end: float) -> str:
                 continue
             latest = seconds
         kept.append(each.source)
-    return "".join(kept)
+    # What stood alone in its line leaves no blank one.
+    return clean_payload("".join(kept))[0]
+
+
+def has_words(payload: str) -> bool:
+    """Tell whether there is anything but markup and space in a payload."""
+    return bool(_TAGS.sub("", payload).strip())
 
 
 def _pieces(text: str, codes: dict[str, None]) -> Iterator[Piece]:
@@ -202,8 +210,13 @@ def _without_controls(text: str, codes: dict[str, None]) -> str:
 def _decoded(text: str) -> str:
     if "&" not in text:
         return text
+    return _REFERENCE.sub(lambda found: _referred(found[0]), text)
+
+
+@lru_cache(maxsize=1024)
+def _referred(reference: str) -> str:
     # A line feed that is written as a reference is one as well: never two of them.
-    return _REFERENCE.sub(lambda found: html.unescape(found[0]).replace("\r", "\n"), text)
+    return html.unescape(reference).replace("\r", "\n")
 
 
 def _annotation(text: str) -> str:

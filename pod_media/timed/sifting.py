@@ -10,7 +10,7 @@ from typing import Any
 
 from pod_media.timed.cue import TimedCue
 from pod_media.timed.cue_settings import clean_settings
-from pod_media.timed.payload import clean_payload, stamps_within
+from pod_media.timed.payload import clean_payload, has_words, stamps_within
 
 # An hour of quick talk has 1,500; a day of it 36,000.
 MOST_CUES = 50_000
@@ -103,9 +103,10 @@ def _has_text(draft: Draft, notes: Notes) -> bool:
     draft.text, codes = clean_payload(draft.text)
     for code in codes:
         notes.add(draft.line, code)
-    if not draft.text:
-        notes.add(draft.line, "timed:text:none")
-    return bool(draft.text)
+    if has_words(draft.text):
+        return True
+    notes.add(draft.line, "timed:text:none")
+    return False
 
 
 def _has_span(draft: Draft, notes: Notes, limit: float) -> bool:

@@ -108,7 +108,7 @@ HEADS = {
 
 
 @pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
-@pytest.mark.parametrize("unit", ["<", "&", ":", "1", "{", "<v ", "-->", "00:00 --> ", "{\\i1}"])
+@pytest.mark.parametrize("unit", ["<", "&", ":", "1", "{", "-->", "<v "])
 def test_hostile_text_takes_no_long_time(head, unit):
     data = (head + unit * (1_000_000 // len(unit))).encode()
     began = time.perf_counter()

@@ -63,6 +63,17 @@ def test_no_text_breaks_out_of_its_cue(text):
     assert parse_webvtt(written).cues[-1].text == "z"
 
 
+def test_a_time_outside_its_cue_leaves_no_blank_line():
+    written = format_webvtt([TimedCue(0, 1, "a\n<00:00:05.000>\nb")])
+    assert written.endswith("00:00:01.000\na\nb\n")
+
+
+@pytest.mark.parametrize("text", ["<i></i>", "<v Ada> </v>", "<00:00:01.500>"])
+def test_markup_alone_is_no_text(text):
+    reading = parse_webvtt(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{text}\n")
+    assert (reading.cues, [each.code for each in reading.notes]) == ((), ["timed:text:none"])
+
+
 def test_what_is_no_cue_is_told_and_left_out():
     text = (
         "WEBVTT - title\nKind: captions\n\nNOTE mine\nmore\n\nSTYLE\n::cue { color: red }\n\n"
