@@ -18,6 +18,8 @@ from pod_media.assets import intake, removal
 from pod_media.assets.models import MediaAsset, RenditionSet, SourceVersion
 from pod_media.assets.upload_models import Upload
 from pod_media.assets.uploads.stores import store_for
+from pod_media.captions.files import files_of, remove_files
+from pod_media.captions.models import Track
 from pod_media.catalogue.indexing import BATCH, batched
 from pod_media.channels.review_letters import ReviewLetters
 from pod_media.encoding import ledger, storing
@@ -102,6 +104,12 @@ def remove_bytes_in_flight(instance: Upload, **_kwargs: Any) -> None:
 def remove_source_file(instance: SourceVersion, **_kwargs: Any) -> None:
     """Remove the file of a version; the poster goes by wagtailmedia's own receiver."""
     _afterwards(removal.remove_stored, str(instance.file.name))
+
+
+@receiver(post_delete, sender=Track)
+def remove_track_files(instance: Track, **_kwargs: Any) -> None:
+    """Remove what viewers had of a track that goes, by itself or with its recording."""
+    _afterwards(remove_files, files_of(instance))
 
 
 @receiver(source_arrived)

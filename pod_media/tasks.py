@@ -7,6 +7,7 @@ from huey import crontab
 
 from pod_media.assets import abandoned, checksums, intake
 from pod_media.assets.uploads import receive
+from pod_media.captions import files as track_files
 from pod_media.catalogue import indexing, watching
 from pod_media.delivery import downloads
 from pod_media.encoding import cleaning, letters, pipeline, recovery, workers
@@ -97,6 +98,12 @@ def settle_abandoned() -> None:
 def empty_trash() -> None:
     """Remove videos that have been in the trash long enough."""
     trash.empty_trash()
+
+
+@periodic_task(crontab(hour="4", minute="53"))
+def sweep_tracks() -> None:
+    """Remove files of tracks that no player has any more."""
+    track_files.sweep_files()
 
 
 @periodic_task(crontab(minute="*/10"))

@@ -30,6 +30,7 @@ from pod_media.admin_ui.taxonomy import SortingViewSetGroup
 from pod_media.assets import own_data as asset_data
 from pod_media.assets.models import MediaAsset
 from pod_media.captions import log_names as track_log_names
+from pod_media.captions import own_step as track_step
 from pod_media.captions import shown
 from pod_media.catalogue import whole_pages
 from pod_media.channels import log_names as channel_log_names
@@ -75,6 +76,7 @@ hooks.register("after_create_page", audience_panel.keep_password)
 hooks.register("after_edit_page", audience_panel.keep_password)
 hooks.register("construct_player_manifest", positions.add_position)
 hooks.register("register_hub_steps", own_steps.own_steps)
+hooks.register("register_hub_steps", track_step.track_steps)
 hooks.register("register_page_header_buttons", editor_button.sharing_button)
 hooks.register("construct_player_manifest", chapters.add_chapters)
 hooks.register("construct_player_manifest", shown.add_tracks)

@@ -20,6 +20,7 @@ from wagtail.admin.panels import (
 from pod_media.admin_ui.audience_panel import audience_panel
 from pod_media.admin_ui.people_field import PeopleWidget
 from pod_media.admin_ui.source_panel import SourcePanel
+from pod_media.admin_ui.tracks_panel import TracksPanel
 from pod_media.admin_ui.video_form import ListingForm
 
 
@@ -73,6 +74,7 @@ def video_panels() -> list[Panel]:
             icon="info-circle",
         ),
         _sorting(),
+        TracksPanel(heading=_("Captions"), icon="openquote"),
         _chapters(),
         MultiFieldPanel(
             [FieldPanel("licence"), FieldPanel("allow_download")],

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from pod_media.captions.models import Track, TrackRevision
 from pod_media.captions.revising import newest
+from pod_media.captions.rights import may_change, may_publish
 from pod_media.ffmpeg.media_info import MediaInfo
 from pod_media.timed.checks import check_cues
 from pod_media.timed.cue import cue_from_json
@@ -39,6 +40,10 @@ def editor_facts(video: VideoPage, track: Track, request: HttpRequest) -> dict[s
     """Return all that the editor opens with."""
     return {
         **track_facts(track),
+        "may": {
+            "change": may_change(request.user, video),
+            "publish": may_publish(request.user, video),
+        },
         "duration": float(track.asset.duration or 0),
         "fps": frame_rate(track),
         "player": build_manifest(video, viewer_of(request), request),

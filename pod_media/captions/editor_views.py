@@ -21,6 +21,8 @@ from pod_media.captions.errors import Overtaken, TrackError
 from pod_media.captions.models import Track, TrackRevision
 from pod_media.captions.publishing import publish, withdraw
 from pod_media.captions.revising import cues_in, newest, restore, revise
+from pod_media.captions.rights import check_change, check_publish
+from pod_media.captions.words import sentence_of
 from pod_media.timed.mending import mend
 from pod_media.videos.hub_steps import hub_steps
 from pod_media.videos.making import video_of_maker
@@ -42,19 +44,28 @@ def for_track(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, uuid: UUID, kind: str, language: str, **rest: Any) -> Any:
         video = video_of_maker(request, uuid, in_trash=False)
-        tracks = Track.objects.select_related("asset__current_source")
-        track = tracks.filter(asset=video.asset_id, kind=kind, language=language).first()
-        if track is None:
-            raise Http404
+        track = track_of(video, kind, language)
         try:
+            if request.method == "POST":
+                check_change(request.user, video)
             return view(request, video, track, **rest)
-        except Overtaken:
+        except Overtaken as error:
             track.refresh_from_db()
-            return JsonResponse({"code": Overtaken.code, **facts_of(track)}, status=409)
+            return JsonResponse({"code": error.code, **facts_of(track)}, status=error.status)
         except TrackError as error:
-            return JsonResponse({"code": error.code}, status=422)
+            facts = {"code": error.code, "message": sentence_of(error)}
+            return JsonResponse(facts, status=error.status)
 
     return answer
+
+
+def track_of(video: VideoPage, kind: str, language: str) -> Track:
+    """Return a track of the video's recording. Raises Http404."""
+    tracks = Track.objects.select_related("asset__current_source")
+    track: Track | None = tracks.filter(asset=video.asset_id, kind=kind, language=language).first()
+    if track is None:
+        raise Http404
+    return track
 
 
 @require_safe
@@ -128,16 +139,18 @@ def restore_revision(request: HttpRequest, _video: VideoPage, track: Track) -> H
 
 @require_POST
 @for_track
-def publish_track(request: HttpRequest, _video: VideoPage, track: Track) -> HttpResponse:
+def publish_track(request: HttpRequest, video: VideoPage, track: Track) -> HttpResponse:
     """Give viewers what was saved last."""
+    check_publish(request.user, video)
     publish(track, by=request.user)
     return JsonResponse({"number": track.number, "published": track.published_number})
 
 
 @require_POST
 @for_track
-def withdraw_track(request: HttpRequest, _video: VideoPage, track: Track) -> HttpResponse:
+def withdraw_track(request: HttpRequest, video: VideoPage, track: Track) -> HttpResponse:
     """Take the track from viewers."""
+    check_publish(request.user, video)
     withdraw(track, by=request.user)
     return JsonResponse({"number": track.number, "published": track.published_number})
 

@@ -9,6 +9,8 @@ class TrackError(Exception):
     """A track stays as it was; `code` is stable, the message is the view's."""
 
     code = "track:error"
+    # Of the answer to a script.
+    status = 422
 
 
 @dataclass
@@ -17,6 +19,7 @@ class Overtaken(TrackError):
 
     number: int
     code = "track:overtaken"
+    status = 409
 
 
 class Taken(TrackError):
@@ -29,3 +32,24 @@ class Unfit(TrackError):
     """Cues that are no cues: an end before its start, a time that is not finite, too many."""
 
     code = "track:unfit"
+
+
+class Locked(TrackError):
+    """A lock of the page, a review or a plan keeps the person from changing anything."""
+
+    code = "track:locked"
+    status = 403
+
+
+class Reviewed(TrackError):
+    """Viewers have the video, and what they get is for others to publish."""
+
+    code = "track:reviewed"
+    status = 403
+
+
+class Unstored(TrackError):
+    """The storage of files is away."""
+
+    code = "track:unstored"
+    status = 503

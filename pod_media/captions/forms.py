@@ -7,19 +7,22 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pod_media.captions.errors import Taken
 from pod_media.captions.models import Track
+from pod_media.captions.notes import sentences_of
+from pod_media.captions.small_files import MEGABYTES
+from pod_media.captions.words import SENTENCES
 from pod_media.ffmpeg.languages import LONGEST_TAG
 from pod_media.timed.reading import Reading, TimedTextError, read_timed_text
 from pod_media.videos.choices import SpokenLanguage
 
-# Bytes; a day of talk as text is a tenth of it.
-LARGEST_FILE = 10 * 1024 * 1024
+# Of what was wrong in a file of which nothing is left.
+MOST_TOLD = 3
 
 
 class TrackForm(forms.Form):
     """Language and kind of a track to come."""
 
-    language = forms.ChoiceField(label=_("Language"))
     kind = forms.ChoiceField(
         label=_("For"),
         choices=[
@@ -34,11 +37,10 @@ class TrackForm(forms.Form):
     def __init__(self, *args: Any, spoken: str = "", **kwargs: Any) -> None:
         """Offer the recording's own language first."""
         super().__init__(*args, **kwargs)
-        known = list(SpokenLanguage.choices)
-        if spoken and spoken not in dict(known) and len(spoken) <= LONGEST_TAG:
-            known.insert(0, (spoken, spoken))
-        self.fields["language"].choices = known
-        self.fields["language"].initial = spoken or known[0][0]
+        known = languages(spoken)
+        chosen = spoken or known[0][0]
+        field = forms.ChoiceField(label=_("Language"), choices=known, initial=chosen)
+        self.fields = {"language": field, **self.fields}
 
 
 class UploadForm(TrackForm):
@@ -49,18 +51,21 @@ class UploadForm(TrackForm):
         help_text=_("WebVTT, SRT, ASS/SSA, TTML, SBV or JSON; up to 10 MB."),
     )
 
-    def __init__(self, *args: Any, duration: float = 0, **kwargs: Any) -> None:
-        """Take the length of the recording in seconds, 0 while unknown."""
+    def __init__(
+        self, *args: Any, duration: float = 0, is_too_large: bool = False, **kwargs: Any
+    ) -> None:
+        """Take the recording's seconds, 0 while unknown, and whether a file was passed over."""
         super().__init__(*args, **kwargs)
         self.duration = duration
         self.reading: Reading | None = None
+        if is_too_large:
+            said = error_sentence("timed:file:too-large", {})
+            self.fields["file"].error_messages["required"] = said
 
     def clean_file(self) -> Any:
-        """Read the file; its size alone is judged before a byte is."""
+        """Read the file."""
         file = self.cleaned_data["file"]
         try:
-            if file.size > LARGEST_FILE:
-                raise TimedTextError("timed:file:too-large", {"megabytes": 10})
             self.reading = read_timed_text(file.read(), file.name, duration=self.duration)
         except TimedTextError as error:
             raise forms.ValidationError(error_sentence(error.code, error.params)) from error
@@ -72,13 +77,37 @@ class SettingsForm(forms.ModelForm):
 
     class Meta:
         model = Track
-        fields = ["label", "is_default"]
+        fields = ["language", "kind", "label", "is_default"]
+        help_texts = {"label": _("Beside the language in the player’s menu; it may stay empty.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the languages by their names."""
+        super().__init__(*args, **kwargs)
+        choices = languages(self.instance.language)
+        self.fields["language"] = forms.ChoiceField(label=_("Language"), choices=choices)
+
+    def clean(self) -> None:
+        """Refuse what another track is."""
+        facts = self.cleaned_data
+        named = {name: facts.get(name) for name in ("kind", "language")}
+        others = Track.objects.filter(asset=self.instance.asset_id, **named)
+        if others.exclude(pk=self.instance.pk).exists():
+            self.add_error("language", SENTENCES[Taken.code])
+
+
+def languages(also: str = "") -> list[tuple[str, Any]]:
+    """Return the languages that are offered, and `also`, by their tags."""
+    known: list[tuple[str, Any]] = list(SpokenLanguage.choices)
+    if also and also not in dict(known) and len(also) <= LONGEST_TAG:
+        known.insert(0, (also, also))
+    return known
 
 
 ERRORS = {
     "timed:file:binary": _("This is no text: choose a file with captions."),
+    "timed:file:broken": _("This file cannot be read: its form is broken in line %(line)s."),
     "timed:file:too-large": _("A file with captions has at most %(megabytes)s MB."),
-    "timed:file:no-cues": _("There is no caption in this file."),
+    "timed:file:no-cues": _("There is no caption in this file that can be shown."),
     "timed:file:too-many": _("There are more captions in this file than any video has."),
     "timed:file:unknown-format": _(
         "This format is not known here. Save it as WebVTT or SRT and bring it again."
@@ -87,5 +116,8 @@ ERRORS = {
 
 
 def error_sentence(code: str, params: dict[str, Any]) -> str:
-    """Return what is wrong with a file, in words."""
-    return str(ERRORS.get(code, _("This file cannot be read."))) % params
+    """Return what is wrong with a file in words; where nothing is left of it, why as well."""
+    said = str(ERRORS.get(code, _("This file cannot be read.")))
+    told = [{"line": line, "code": why, "params": {}} for line, why in params.get("notes", ())]
+    given = {"megabytes": MEGABYTES, "line": params.get("line", 0)}
+    return " ".join([said % given, *sentences_of(told[:MOST_TOLD])])

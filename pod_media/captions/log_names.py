@@ -11,6 +11,11 @@ ACTIONS = (
     ("add", _("Add a track"), _("Added a track in %(language)s")),
     ("publish", _("Publish a track"), _("Published the track in %(language)s")),
     ("withdraw", _("Withdraw a track"), _("Withdrew the track in %(language)s")),
+    (
+        "settle",
+        _("Change the settings of a track"),
+        _("Changed settings of the track in %(language)s"),
+    ),
     ("remove", _("Remove a track"), _("Removed the track in %(language)s")),
 )
 

@@ -105,6 +105,8 @@ class TrackRevision(models.Model):
     cause = models.CharField(max_length=16)
     # What belongs to the cause: a file's name, the number that was restored.
     note = models.CharField(max_length=255, blank=True)
+    # What was said of a file: of each `pod_media.timed.reading.Note` its line, code and params.
+    said = models.JSONField(default=list)
     # Autosaving goes on in the same revision for a while, unless somebody kept it.
     is_kept = models.BooleanField(default=False)
     # SET_NULL: as above.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from pod_media.captions.files import remove_files, write_files
+from pod_media.captions.files import files_of, remove_files, write_files
 from pod_media.captions.models import Cue, Track
 from pod_media.captions.revising import cues_in, newest
 from pod_media.signals import tracks_changed
@@ -17,37 +18,38 @@ from pod_media.signals import tracks_changed
 BATCH = 500
 
 
+@transaction.atomic
 def publish(track: Track, *, by: Any) -> None:
     """Give viewers the newest revision. Idempotent; a failed storage leaves all as it was."""
-    revision = newest(track)
-    cues = cues_in(revision)
-    # Before the rows: an address is told only once there is a file behind it.
-    write_files(track, revision.number, cues)
-    with transaction.atomic():
-        held = Track.objects.select_for_update().get(pk=track.pk)
-        held.published_number, held.published_at = revision.number, timezone.now()
-        held.save(update_fields=["published_number", "published_at", "updated_at"])
-        held.revisions.filter(pk=revision.pk).update(is_kept=True)
-        held.cues.all().delete()
-        Cue.objects.bulk_create([_row(held, each) for each in cues], batch_size=BATCH)
-        _log(held, "publish", by)
-        tracks_changed.send(Track, asset_id=held.asset_id)
+    held = Track.objects.select_for_update().get(pk=track.pk)
+    # What is published has its files, and is never written to: somebody may be reading.
+    if held.has_changes:
+        _bring_out(held, by)
     track.refresh_from_db()
 
 
 @transaction.atomic
 def withdraw(track: Track, *, by: Any) -> None:
-    """Take a track from viewers; its makers keep it as a draft."""
+    """Take a track from viewers; its makers keep it as a draft. Idempotent."""
     held = Track.objects.select_for_update().get(pk=track.pk)
-    if not held.is_published:
-        return
-    held.published_number = held.published_at = None
-    held.save(update_fields=["published_number", "published_at", "updated_at"])
-    held.cues.all().delete()
-    _log(held, "withdraw", by)
-    tracks_changed.send(Track, asset_id=held.asset_id)
-    transaction.on_commit(lambda: remove_files(held), robust=True)
+    if held.is_published:
+        held.published_number = held.published_at = None
+        held.save(update_fields=["published_number", "published_at", "updated_at"])
+        held.cues.all().delete()
+        _log(held, "withdraw", by)
+        tracks_changed.send(Track, asset_id=held.asset_id)
+        transaction.on_commit(partial(_remove_withdrawn, held.pk), robust=True)
     track.refresh_from_db()
+
+
+@transaction.atomic
+def settle(track: Track, *, by: Any) -> None:
+    """Write what the player's menu says of a track; one of a recording is shown unasked."""
+    track.save(update_fields=["kind", "language", "label", "is_default", "updated_at"])
+    if track.is_default:
+        Track.objects.filter(asset=track.asset_id).exclude(pk=track.pk).update(is_default=False)
+    _log(track, "settle", by)
+    tracks_changed.send(Track, asset_id=track.asset_id)
 
 
 @transaction.atomic
@@ -57,6 +59,28 @@ def remove(track: Track, *, by: Any) -> None:
     asset_id = track.asset_id
     track.delete()
     tracks_changed.send(Track, asset_id=asset_id)
+
+
+def _bring_out(held: Track, by: Any) -> None:
+    """Write files, then rows: an address is told only once there is a file behind it."""
+    revision = newest(held)
+    cues = cues_in(revision)
+    write_files(held, revision.number, cues)
+    held.published_number, held.published_at = revision.number, timezone.now()
+    held.save(update_fields=["published_number", "published_at", "updated_at"])
+    held.revisions.filter(pk=revision.pk).update(is_kept=True)
+    held.cues.all().delete()
+    Cue.objects.bulk_create([_row(held, each) for each in cues], batch_size=BATCH)
+    _log(held, "publish", by)
+    tracks_changed.send(Track, asset_id=held.asset_id)
+
+
+@transaction.atomic
+def _remove_withdrawn(pk: int) -> None:
+    """Remove the files of a track, unless it was published anew meanwhile or is gone."""
+    held = Track.objects.select_for_update().filter(pk=pk).first()
+    if held is not None and not held.is_published:
+        remove_files(files_of(held))
 
 
 def _row(track: Track, cue: Any) -> Cue:

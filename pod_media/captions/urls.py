@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from pod_media.captions import editor_views, views
+from pod_media.captions import editor_views, upload_views, views
 
 TRACK = "my/videos/<uuid:uuid>/captions/<slug:kind>/<slug:language>/"
 
 urlpatterns: list[URLPattern] = [
     path("my/videos/<uuid:uuid>/captions/", views.tracks, name="tracks"),
-    path("my/videos/<uuid:uuid>/captions/upload/", views.upload, name="track_upload"),
+    path("my/videos/<uuid:uuid>/captions/upload/", upload_views.upload, name="track_upload"),
+    path("my/videos/<uuid:uuid>/captions/replace/", upload_views.replace, name="track_replace"),
     path("my/videos/<uuid:uuid>/captions/write/", views.write, name="track_write"),
     path(TRACK, editor_views.editor, name="track_editor"),
     path(f"{TRACK}settings/", views.settings, name="track_settings"),

@@ -98,6 +98,7 @@ def remove_empty() -> int:
     for name, rows in (
         ("sources", SourceVersion.objects.exclude(file="")),
         ("posters", MediaAsset.objects.all()),
+        ("tracks", MediaAsset.objects.all()),
     ):
         root = local_folder(storage, name)
         known = {str(uuid) for uuid in rows.values_list("uuid", flat=True)} if root else set()

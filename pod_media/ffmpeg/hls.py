@@ -150,9 +150,6 @@ def format_multivariant(
         playlist.add_playlist(_variant(picture, sounds, playlist))
     if not pictures:
         playlist.add_playlist(_sound_variant(sounds, playlist))
-    if texts:
-        for variant in playlist.playlists:
-            variant.stream_info.subtitles = TEXT_GROUP
     return str(playlist.dumps())
 
 
@@ -250,6 +247,8 @@ def _variant(
     }
     if sounds:
         info["audio"] = AUDIO_GROUP
+    if _has_text(playlist):
+        info["subtitles"] = TEXT_GROUP
     return Playlist(picture.uri, info, playlist.media, None)
 
 
@@ -262,7 +261,13 @@ def _sound_variant(sounds: Sequence[SoundVariant], playlist: m3u8.M3U8) -> Playl
     }
     if len(sounds) > 1:
         info["audio"] = AUDIO_GROUP
+    if _has_text(playlist):
+        info["subtitles"] = TEXT_GROUP
     return Playlist(first.uri, info, playlist.media, None)
+
+
+def _has_text(playlist: m3u8.M3U8) -> bool:
+    return any(each.group_id == TEXT_GROUP for each in playlist.media)
 
 
 def _check_variants(playlist: m3u8.M3U8) -> list[str]:

@@ -878,4 +878,9 @@ class Migration(migrations.Migration):
             name='starts',
             field=models.JSONField(default=list),
         ),
+        migrations.AddField(
+            model_name='trackrevision',
+            name='said',
+            field=models.JSONField(default=list),
+        ),
     ]

@@ -30,6 +30,7 @@ ROLES = (VISITOR, VIEWER, CONTRIBUTOR, FACULTY, MANAGER, EDITOR, ADMINISTRATOR)
 ACTIONS = {
     "watch": "see the page, play the recording",
     "edit": "change title, description, chapters, who may watch",
+    "caption": "publish its captions, or withdraw them",
     "submit": "hand it in for a review",
     "publish": "put it, or changes to it, before viewers at once",
     "unpublish": "withdraw it",
@@ -62,6 +63,16 @@ MATRIX: dict[str, dict[str, tuple[str, str, str]]] = {
         VISITOR: _NEVER,
         VIEWER: ("D L E", "D L E", ""),
         CONTRIBUTOR: ("D L E", "D L E", ""),
+        FACULTY: ("D L E", "D L E", ""),
+        MANAGER: ("D S L E", "D S L E", "D S L E"),
+        EDITOR: ("D S L E", "D S L E", "D S L E"),
+        ADMINISTRATOR: ("D S L E", "D S L E", "D S L E"),
+    },
+    # What no viewer has yet goes before the reviewers with the video; drafts are for all who edit.
+    "caption": {
+        VISITOR: _NEVER,
+        VIEWER: ("D E", "D E", ""),
+        CONTRIBUTOR: ("D E", "D E", ""),
         FACULTY: ("D L E", "D L E", ""),
         MANAGER: ("D S L E", "D S L E", "D S L E"),
         EDITOR: ("D S L E", "D S L E", "D S L E"),

@@ -13,6 +13,7 @@ from typing import Any
 from django.urls import reverse
 
 from pod_media.models import VideoPage
+from tests.factories.tracks import track
 from tests.site.matrix.cast import Cast
 
 Videos = Iterable[VideoPage]
@@ -35,6 +36,15 @@ def describe(cast: Cast, video: VideoPage) -> bool:
     facts = {"title": "Another", "visibility": "public", "seen": _revision(video)}
     _hub(cast, video, "describe", facts)
     return _latest(video).title == "Another"
+
+
+def caption(cast: Cast, video: VideoPage) -> bool:
+    """Write captions, and ask that viewers get them."""
+    made = track(video.asset)
+    address = reverse("pod_media:track_toggle", args=[video.uuid, made.kind, made.language])
+    cast.client.post(address, {"to": "publish"})
+    made.refresh_from_db()
+    return made.is_published
 
 
 def hub_release(cast: Cast, videos: list[VideoPage]) -> dict[str, list[VideoPage]]:
@@ -132,6 +142,7 @@ def cms_bulk_move(cast: Cast, videos: list[VideoPage]) -> list[VideoPage]:
 FRONT: list[tuple[str, Asking]] = [
     ("watch", each(watch)),
     ("edit", each(describe)),
+    ("caption", each(caption)),
     ("unpublish", each(hub_unpublish)),
     ("move", bulk_move),
     ("share", bulk_share),

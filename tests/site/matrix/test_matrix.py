@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 
+from pod_media.captions.rights import may_publish as may_publish_tracks
 from pod_media.mine.trash import may_trash
 from pod_media.models import VideoPage
 from pod_media.videos.access import Viewer, can_edit, can_watch
@@ -136,6 +137,7 @@ def _shares(user: Any, video: VideoPage) -> bool:
 FUNCTIONS: dict[str, Callable[[Any, VideoPage], bool]] = {
     "watch": lambda user, video: can_watch(Viewer(user), video),
     "edit": _edits,
+    "caption": lambda user, video: _edits(user, video) and may_publish_tracks(user, video),
     "submit": _submits,
     "publish": _publishes,
     "unpublish": _granted("can_unpublish"),

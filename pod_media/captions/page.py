@@ -1,0 +1,50 @@
+"""The page of a video's tracks, as every form on it comes back to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from pod_media.captions.errors import Locked, Reviewed
+from pod_media.captions.forms import TrackForm, UploadForm
+from pod_media.captions.rights import may_change, may_publish
+from pod_media.captions.rows import rows_of
+from pod_media.captions.small_files import LARGEST_FILE
+from pod_media.captions.words import sentence_of
+from pod_media.videos.hub_steps import hub_steps
+from pod_media.videos.models import VideoPage
+
+
+def tracks_page(
+    request: HttpRequest, video: VideoPage, *, status: int = 200, **sent: Any
+) -> HttpResponse:
+    """Show it; `sent` are forms that were not as they should be: `upload`, `begin`, `settings`."""
+    duration = duration_of(video)
+    is_locked = not may_change(request.user, video)
+    publishes = not is_locked and may_publish(request.user, video)
+    context = {
+        "video": video,
+        "rows": rows_of(video.asset_id, sent.pop("settings", None)),
+        "upload": UploadForm(spoken=video.language, duration=duration, auto_id="upload-%s"),
+        "begin": TrackForm(spoken=video.language, auto_id="write-%s"),
+        "steps": hub_steps(video.get_latest_revision_as_object(), request),
+        "locked": sentence_of(Locked()) if is_locked else "",
+        "publishes": publishes,
+        "reviewed": "" if is_locked or publishes else sentence_of(Reviewed()),
+        "most_bytes": LARGEST_FILE,
+        **sent,
+    }
+    return render(request, "pod_media/captions/tracks.html", context, status=status)
+
+
+def duration_of(video: VideoPage) -> float:
+    """Return the recording's length in seconds, 0 while unknown."""
+    return float((video.asset and video.asset.duration) or 0)
+
+
+def address_of(name: str, video: VideoPage, *place: str) -> str:
+    """Return where one of the tracks' pages is."""
+    return reverse(f"pod_media:{name}", args=[video.uuid, *place])
