@@ -219,12 +219,12 @@ def test_a_card_shows_its_storyboard_while_the_pointer_rests_on_it(page, lecture
 
 
 def test_a_failure_is_a_sentence_and_a_button_that_helps(page, lecture):
-    page.route("**/master.m3u8", lambda route: route.abort())
+    page.route("**/master.m3u8*", lambda route: route.abort())
     page.goto(lecture.url)
     page.locator(".vjs-big-play-button").click()
     error = page.locator("[data-player-error]")
     expect(error).to_contain_text("could not be loaded")
-    page.unroute("**/master.m3u8")
+    page.unroute("**/master.m3u8*")
     error.get_by_role("button", name="Try again").click()
     _until(page, "v.currentTime > 0.3")
     expect(error).to_be_hidden()

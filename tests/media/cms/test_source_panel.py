@@ -57,7 +57,7 @@ def test_a_finished_recording_shows_its_qualities_and_its_player(admin):
     facts = client_of(admin).get(url_of("status", shown)).json()
     assert not facts["moving"]
     assert [rung["label"] for rung in facts["rungs"]] == ["720p", "360p", "Sound"]
-    assert facts["manifest"]["sources"][0]["src"].endswith("/master.m3u8")
+    assert facts["manifest"]["sources"][0]["src"].endswith("/master.m3u8?bare")
 
 
 def test_a_refused_file_is_explained_in_a_sentence(faculty):

@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from pod_media.captions.files import track_folder, track_name
+from pod_media.captions.shown import track_path
 from pod_media.videos.access import Viewer
 from pod_media.videos.grants import grant_for
 from tests.factories import renditions
+from tests.factories.tracks import track
 from tests.factories.videos import video
 from tests.services.nginx import nginx
 from tests.services.web import web_server
@@ -87,6 +90,29 @@ def test_other_files_have_their_type(front, made, token):
     }.items():
         response, _ = fetch(front, f"/media/{token}/{made.uuid}/{name}")
         assert (response.status, response.headers["Content-Type"]) == (200, kind)
+
+
+def test_captions_come_by_the_same_right(front, page, token):
+    made = track(page.asset, published=True)
+    draft = track(page.asset, "fr")
+    base = f"/media/{token}/{track_path(made)}"
+    response, body = fetch(front, f"{base}.vtt")
+    assert (response.status, body[:6]) == (200, b"WEBVTT")
+    assert response.headers["Content-Type"] == "text/vtt; charset=utf-8"
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    response, body = fetch(front, f"{base}.pieces.vtt", Range="bytes=0-5")
+    assert (response.status, body) == (206, b"WEBVTT")
+    response, body = fetch(front, f"{base}.m3u8")
+    assert (response.status, b".pieces.vtt" in body) == (200, True)
+    other = grant_for(Viewer(), video(asset=renditions.rendition_set().source.asset)).token
+    unpublished = f"{track_folder(draft)}{track_name(draft, 1)}.vtt"
+    for address in (
+        f"/media/{other}/{track_path(made)}.vtt",
+        f"/media/{token}/{unpublished}",
+        f"/media/{token}/tracks/{track_path(made)}.vtt",
+        f"/_protected/{track_path(made)}.vtt",
+    ):
+        assert fetch(front, address)[0].status == 404, address
 
 
 def test_without_the_right_nothing_comes(front, made, page, token):
