@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pod_media.captions.errors import Unfit
 from pod_media.captions.models import Track, TrackRevision
 from pod_media.captions.revising import cues_in, newest, revise
 from pod_media.timed.cue import TimedCue, cue_from_json
+from pod_media.timed.mending import mend
 from pod_media.timed.payload import clean_payload
 
 LONGEST_TEXT = 2000
@@ -48,6 +49,36 @@ def save_changes(track: Track, changes: Changes, *, by: Any) -> TrackRevision:
     """Write a revision with the changes in it. Raises Overtaken or Unfit."""
     cues = apply_changes(cues_in(newest(track)), changes)
     return revise(track, cues, base=changes.base, by=by)
+
+
+def mend_one(cues: Sequence[TimedCue], key: str, *, fps: float) -> list[TimedCue]:
+    """Return the cues with one of them mended, into whose place several may come.
+
+    Of the cue behind it only the start may change: what overlaps concerns both.
+    """
+    parts = _parts_by_key(mend(cues, fps=fps))
+    kept: list[TimedCue] = []
+    before = ""
+    for cue in cues:
+        mine = parts.get(cue.key, [cue])
+        if cue.key == key:
+            kept += mine
+        elif before == key and mine[0].start < cue.end:
+            kept.append(replace(cue, start=mine[0].start))
+        else:
+            kept.append(cue)
+        before = cue.key
+    return kept
+
+
+def _parts_by_key(mended: Iterable[TimedCue]) -> dict[str, list[TimedCue]]:
+    """Return what became of each cue: the first part of a split one keeps its key."""
+    parts: dict[str, list[TimedCue]] = {}
+    key = ""
+    for cue in mended:
+        key = cue.key or key
+        parts.setdefault(key, []).append(cue)
+    return parts
 
 
 def _clean(cue: TimedCue) -> TimedCue:

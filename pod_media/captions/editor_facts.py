@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,7 +12,7 @@ from django.utils import timezone
 from pod_media.captions.models import Track, TrackRevision
 from pod_media.captions.revising import newest
 from pod_media.captions.rights import may_change, may_publish
-from pod_media.ffmpeg.media_info import MediaInfo
+from pod_media.ffmpeg.languages import language_name
 from pod_media.timed.checks import check_cues
 from pod_media.timed.cue import cue_from_json
 from pod_media.videos.access import viewer_of
@@ -76,8 +77,9 @@ def faults_of(revision: TrackRevision, *, fps: float) -> list[dict[str, Any]]:
 def frame_rate(track: Track) -> float:
     """Return the frames in a second, by which two cues are told to be too close."""
     source = track.asset.current_source
-    picture = MediaInfo.from_json(source.info).main_video if source and source.info else None
-    return float(picture.fps) if picture and picture.fps else DEFAULT_FPS
+    pictures = (source.info or {}).get("video", ()) if source else ()
+    rates = [Fraction(each.get("fps") or 0) for each in pictures]
+    return float(next((each for each in rates if each > 0), DEFAULT_FPS))
 
 
 def revision_facts(revision: TrackRevision) -> dict[str, Any]:
@@ -96,6 +98,7 @@ def _other(video: VideoPage, track: Track) -> dict[str, str]:
     return {
         "language": track.language,
         "kind": str(track.kind),
+        "label": f"{language_name(track.language)} ({track.get_kind_display()})",
         "cues": reverse("pod_media:track_cues", args=place),
     }
 

@@ -14,9 +14,10 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from pod_media.captions.editing import read_changes, save_changes
-from pod_media.captions.editor_facts import editor_facts, faults_of, frame_rate, revision_facts
+from pod_media.captions.editing import mend_one, read_changes, save_changes
+from pod_media.captions.editor_facts import faults_of, frame_rate, revision_facts
 from pod_media.captions.editor_facts import track_facts as facts_of
+from pod_media.captions.editor_page import editor_context
 from pod_media.captions.errors import Overtaken, TrackError
 from pod_media.captions.models import Track, TrackRevision
 from pod_media.captions.publishing import publish, withdraw
@@ -24,7 +25,6 @@ from pod_media.captions.revising import cues_in, newest, restore, revise
 from pod_media.captions.rights import check_change, check_publish
 from pod_media.captions.words import sentence_of
 from pod_media.timed.mending import mend
-from pod_media.videos.hub_steps import hub_steps
 from pod_media.videos.making import video_of_maker
 from pod_media.videos.models import VideoPage
 
@@ -72,12 +72,7 @@ def track_of(video: VideoPage, kind: str, language: str) -> Track:
 @for_track
 def editor(request: HttpRequest, video: VideoPage, track: Track) -> HttpResponse:
     """Show the editor."""
-    context = {
-        "video": video,
-        "track": track,
-        "facts": editor_facts(video, track, request),
-        "steps": hub_steps(video, request),
-    }
+    context = editor_context(video, track, request)
     return render(request, "pod_media/captions/editor.html", context)
 
 
@@ -99,9 +94,11 @@ def save(request: HttpRequest, _video: VideoPage, track: Track) -> HttpResponse:
 @require_POST
 @for_track
 def mend_track(request: HttpRequest, _video: VideoPage, track: Track) -> HttpResponse:
-    """Mend what can be mended without touching meaning."""
+    """Mend what can be mended without touching meaning: of one cue where a key is sent."""
     base = _base(request)
-    mended = mend(cues_in(newest(track)), fps=frame_rate(track))
+    key = str(_body(request).get("key", ""))
+    cues, fps = cues_in(newest(track)), frame_rate(track)
+    mended = mend_one(cues, key, fps=fps) if key else mend(cues, fps=fps)
     return _saved(
         track, revise(track, mended, base=base, by=request.user, cause="mend"), whole=True
     )

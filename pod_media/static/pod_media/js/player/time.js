@@ -1,21 +1,33 @@
 /** Times on a timeline: float seconds from the start, read and written as people do. */
 
-const UNITS = { h: 3600, m: 60, s: 1 };
+const PLAIN = /^\d+(?:[.,]\d+)?$/;
+const CLOCK = /^(?:(\d+):)?(\d{1,2}):(\d{1,2}(?:[.,]\d+)?)$/;
+const UNITS = /^(?:(\d+)h)?(?:(\d+)m(?:in)?)?(?:(\d+(?:[.,]\d+)?)s)?$/;
+// Seconds; what is beyond is a slip of the hand.
+const LONGEST = 1000 * 3600;
 
-/** Return the seconds in "95", "1h2m3s" or "1:02:03.5"; null if it is none of these. */
+/**
+ * Return the seconds in "95", "1h2m3s" or "1:02:03.5"; null if it is none of these.
+ *
+ * A comma stands for the point too; what the server's `parse_timecode` reads is read here.
+ */
 export function parseTime(text) {
-  const given = String(text ?? "").trim().toLowerCase();
-  if (/^\d+(\.\d+)?$/.test(given)) {
-    return Number(given);
+  const given = String(text ?? "").replace(/\s+/g, "").toLowerCase();
+  if (PLAIN.test(given)) {
+    return bounded(number(given));
   }
-  if (/^(\d+:)?\d{1,2}:\d{1,2}(\.\d+)?$/.test(given)) {
-    return given.split(":").reduce((total, part) => total * 60 + Number(part), 0);
+  const clock = CLOCK.exec(given);
+  if (clock) {
+    const [hours, minutes, seconds] = clock.slice(1).map(number);
+    const isSound = seconds < 60 && (minutes < 60 || !clock[1]);
+    return isSound ? bounded(hours * 3600 + minutes * 60 + seconds) : null;
   }
-  const parts = [...given.matchAll(/(\d+(?:\.\d+)?)([hms])/g)];
-  if (!parts.length || parts.map((part) => part[0]).join("") !== given) {
+  const units = given ? UNITS.exec(given) : null;
+  if (!units) {
     return null;
   }
-  return parts.reduce((total, [, number, unit]) => total + Number(number) * UNITS[unit], 0);
+  const [hours, minutes, seconds] = units.slice(1).map(number);
+  return bounded(hours * 3600 + minutes * 60 + seconds);
 }
 
 /** Write seconds as 1:02:03, without hours below one. */
@@ -24,4 +36,24 @@ export function formatTime(seconds) {
   const two = (number) => String(number).padStart(2, "0");
   const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)];
   return hours ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
+}
+
+/** Write seconds to the thousandth: 1:02:03.500. */
+export function formatMoment(seconds) {
+  const thousandths = Math.round(Math.max(0, seconds) * 1000);
+  const fraction = String(thousandths % 1000).padStart(3, "0");
+  return `${formatTime(Math.floor(thousandths / 1000))}.${fraction}`;
+}
+
+/** Return seconds to the thousandth, as they are kept. */
+export function toThousandths(seconds) {
+  return Math.round(seconds * 1000) / 1000;
+}
+
+function number(text) {
+  return Number((text ?? "0").replace(",", "."));
+}
+
+function bounded(seconds) {
+  return seconds <= LONGEST ? toThousandths(seconds) : null;
 }

@@ -1,0 +1,4 @@
+/** The caption editor. */
+
+import "../captions/page.js";
+import "../player/start.js";

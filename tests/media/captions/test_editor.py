@@ -1,0 +1,84 @@
+"""The caption editor's page, and mending one caption of many."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.urls import reverse
+
+from pod_media.captions.editing import mend_one
+from pod_media.captions.editor_words import cause_words
+from pod_media.captions.revising import cues_in, newest
+from pod_media.models import RenditionSet, Track, VideoRendition
+from pod_media.timed.cue import TimedCue
+from tests.factories.tracks import track
+
+LONG = "A line that is by far too long for any screen that people look at"
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def captions(lecture):
+    """Return the lecture's captions."""
+    cues = [
+        TimedCue(0, 4, LONG, key="a"),
+        TimedCue(3.5, 6, LONG, key="b"),
+        TimedCue(6.0, 9, LONG, key="c"),
+    ]
+    return track(lecture.asset, "en", cues)
+
+
+def _address(lecture, name="track_editor"):
+    return reverse(f"pod_media:{name}", args=[lecture.uuid, "captions", "en"])
+
+
+def _facts(response):
+    return response.context["facts"]
+
+
+def test_its_maker_is_given_the_cues_and_what_is_drawn_beside(visitor, lecture, captions):
+    playable = RenditionSet.objects.get(source=lecture.asset.current_source)
+    playable.renditions.create(kind=VideoRendition.Kind.SCENES, name="scenes", path="scenes.json")
+    response = visitor.get(_address(lecture))
+    assert response.status_code == 200
+    facts = _facts(response)
+    assert [each["key"] for each in facts["cues"]] == ["a", "b", "c"]
+    assert facts["drawn"]["scenes"].split("?")[0].endswith(f"{playable.uuid}/scenes.json")
+    assert facts["may"] == {"change": True, "publish": True}
+    # What is being written stands over the picture, not what is published.
+    assert response.context["manifest"]["tracks"] == []
+
+
+def test_others_do_not_find_it(client, lecture, captions, django_user_model):
+    client.force_login(django_user_model.objects.create_user("stranger"))
+    assert client.get(_address(lecture)).status_code == 404
+
+
+def test_every_cause_has_a_word():
+    assert {f"cause_{each}" for each in Track.Origin.values} <= set(cause_words())
+
+
+def test_one_caption_is_mended_and_the_others_stay(visitor, lecture, captions):
+    body = json.dumps({"base": 1, "key": "a"})
+    response = visitor.post(_address(lecture, "track_mend"), body, "application/json")
+    assert response.status_code == 200
+    cues = {each.key: each for each in cues_in(newest(captions_of(lecture)))}
+    assert "\n" in cues["a"].text
+    assert cues["a"].end <= cues["b"].start
+    assert (cues["b"].text, cues["c"].text) == (LONG, LONG)
+    assert cues["b"].end == 6
+
+
+def test_a_split_caption_gives_its_key_to_its_first_part():
+    words = " ".join(["word"] * 40)
+    cues = [TimedCue(0, 14, words, key="a"), TimedCue(15, 17, "Next", key="b")]
+    mended = mend_one(cues, "a", fps=25)
+    assert mended[0].key == "a"
+    assert len(mended) > 2
+    assert mended[-1] == cues[1]
+    assert " ".join(" ".join(each.text.split()) for each in mended[:-1]) == words
+
+
+def captions_of(lecture):
+    return Track.objects.get(asset=lecture.asset)
