@@ -75,7 +75,7 @@ def test_what_is_said_is_lit_with_its_words_and_read_out_to_nobody(opened):
     opened.evaluate("document.querySelector('.video-js').player.currentTime(3.2)")
     opened.evaluate("document.querySelector('.video-js').player.play()")
     expect(opened.locator(CURRENT)).to_have_text("Waves carry")
-    opened.wait_for_function("CSS.highlights.has('transcript-word')")
+    opened.wait_for_function("() => CSS.highlights.has('transcript-word')")
     assert (
         opened.locator(".transcript__text[aria-live], .transcript__text [role=status]").count() == 0
     )
@@ -93,7 +93,9 @@ def test_search_inside_counts_marks_and_goes_through_the_hits(opened):
     expect(count).to_have_text(re.compile("^1 of "))
     box.fill("carry ENERGY")
     expect(count).to_have_text("1 of 1")
-    assert opened.evaluate("[...CSS.highlights.get('transcript-hit')].join()") == "carry energy"
+    # Over two lines, and the name between them.
+    marked = opened.evaluate("[...CSS.highlights.get('transcript-hit')].join()")
+    assert marked == "carry Ada energy"
     box.fill("elan")
     expect(opened.locator('[data-hit="current"]')).to_have_text("Élan")
     box.fill("granite")
@@ -165,3 +167,57 @@ def test_without_script_the_text_is_a_link_away(chromium, site, lecture):
     page.get_by_role("link", name="Read and print").click()
     expect(page.get_by_text("energy across the sea")).to_be_visible()
     context.close()
+
+
+def shown(page):
+    return page.evaluate("""Array.from(document.querySelector('.video-js').player.textTracks())
+        .filter(({kind, mode}) => kind !== 'metadata' && mode === 'showing')
+        .map(({language}) => language)""")
+
+
+def play(page, address):
+    page.goto(address)
+    page.wait_for_selector(".vjs-control-bar", state="attached")
+    page.evaluate("document.querySelector('.video-js').player.play()")
+    page.wait_for_function("() => document.querySelector('video').currentTime > 0")
+
+
+def test_captions_are_each_there_once_and_the_choice_is_kept(page, lecture):
+    made = say(lecture.asset, ["Bonjour."], language="fr", kind="subtitles")
+    type(made).objects.filter(pk=made.pk).update(is_default=True)
+    play(page, lecture.url)
+    assert shown(page) == ["fr"]
+    page.locator(".vjs-subs-caps-button > button").click()
+    names = page.locator(".vjs-subs-caps-button .vjs-menu-item-text").all_inner_texts()
+    assert [each.split("\n")[0] for each in names][2:] == ["English", "Français"]
+    page.get_by_role("menuitemradio", name="English").click()
+    play(page, lecture.url)
+    assert shown(page) == ["en"]
+    # An address asks for its page alone.
+    play(page, f"/embed/{lecture.uuid}/?captions=fr")
+    assert shown(page) == ["fr"]
+    expect(page.get_by_role("link", name="Transcript")).to_have_attribute(
+        "href", f"/v/{lecture.uuid}/transcript/en/"
+    )
+    play(page, lecture.url)
+    assert shown(page) == ["en"]
+
+
+def test_how_captions_look_is_reached_by_keys_seen_whole_and_kept(page, lecture):
+    play(page, lecture.url)
+    page.evaluate("document.querySelector('.video-js').player.pause()")
+    page.locator(".vjs-subs-caps-button > button").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("menuitem", name=re.compile("settings")).focus()
+    page.keyboard.press("Enter")
+    page.locator("select[aria-labelledby^='captions-font-size']").select_option(label="150%")
+    box = page.locator(".vjs-text-track-settings").bounding_box()
+    done = page.get_by_role("button", name="Done")
+    assert done.bounding_box()["y"] + done.bounding_box()["height"] <= box["y"] + box["height"]
+    assert grave_faults(page) == []
+    done.focus()
+    page.keyboard.press("Enter")
+    page.reload()
+    page.wait_for_selector(".vjs-control-bar", state="attached")
+    kept = page.evaluate("document.querySelector('.video-js').player.textTrackSettings.getValues()")
+    assert kept["fontPercent"] == 1.5
