@@ -24,12 +24,12 @@ class TrackForm(forms.Form):
     """Language and kind of a track to come."""
 
     kind = forms.ChoiceField(
-        label=_("For"),
+        label=_("Kind"),
         choices=[
-            (Track.Kind.CAPTIONS, _("who does not hear: speech and sounds")),
-            (Track.Kind.SUBTITLES, _("who does not know the language: a translation")),
-            (Track.Kind.DESCRIPTIONS, _("who does not see: what is shown, in words")),
-            (Track.Kind.METADATA, _("scripts: data that nobody reads")),
+            (Track.Kind.CAPTIONS, _("Captions: speech and sounds")),
+            (Track.Kind.SUBTITLES, _("Subtitles: a translation")),
+            (Track.Kind.DESCRIPTIONS, _("Audio description, as text")),
+            (Track.Kind.METADATA, _("Data for scripts")),
         ],
         initial=Track.Kind.CAPTIONS,
     )

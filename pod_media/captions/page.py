@@ -28,8 +28,8 @@ def tracks_page(
     context = {
         "video": video,
         "rows": rows_of(video.asset_id, sent.pop("settings", None)),
-        "upload": UploadForm(spoken=video.language, duration=duration, auto_id="upload-%s"),
-        "begin": TrackForm(spoken=video.language, auto_id="write-%s"),
+        "upload": UploadForm(spoken=spoken_in(video), duration=duration, auto_id="upload-%s"),
+        "begin": TrackForm(spoken=spoken_in(video), auto_id="write-%s"),
         "steps": hub_steps(video.get_latest_revision_as_object(), request),
         "locked": sentence_of(Locked()) if is_locked else "",
         "publishes": publishes,
@@ -38,6 +38,11 @@ def tracks_page(
         **sent,
     }
     return render(request, "pod_media/captions/tracks.html", context, status=status)
+
+
+def spoken_in(video: VideoPage) -> str:
+    """Return the language to propose: what its makers said is spoken, else the page's own."""
+    return str(video.language or video.locale.language_code)
 
 
 def duration_of(video: VideoPage) -> float:

@@ -19,7 +19,7 @@ from pod_media.captions.errors import Overtaken
 from pod_media.captions.forms import UploadForm
 from pod_media.captions.models import Track
 from pod_media.captions.notes import notes_to_json, sentences_of
-from pod_media.captions.page import address_of, duration_of, tracks_page
+from pod_media.captions.page import address_of, duration_of, spoken_in, tracks_page
 from pod_media.captions.rows import row_of
 from pod_media.captions.small_files import SmallFiles
 from pod_media.captions.views import for_makers
@@ -46,7 +46,7 @@ def _upload(request: HttpRequest, video: VideoPage, small: SmallFiles) -> HttpRe
     form = UploadForm(
         request.POST,
         request.FILES,
-        spoken=video.language,
+        spoken=spoken_in(video),
         duration=duration_of(video),
         is_too_large=small.has_refused,
         auto_id="upload-%s",
@@ -111,5 +111,4 @@ def _taken(request: HttpRequest, video: VideoPage, arrived: Arrived) -> HttpResp
             len(arrived.said),
         )
         messages.warning(request, told % {"count": len(arrived.said)})
-    track = f"#track-{arrived.kind}-{arrived.language}"
-    return HttpResponseRedirect(f"{address_of('tracks', video)}{track}")
+    return HttpResponseRedirect(address_of("tracks", video))

@@ -19,7 +19,7 @@ from pod_media.captions.editor_views import track_of
 from pod_media.captions.errors import Taken, TrackError
 from pod_media.captions.forms import SettingsForm, TrackForm
 from pod_media.captions.models import Track
-from pod_media.captions.page import address_of, tracks_page
+from pod_media.captions.page import address_of, spoken_in, tracks_page
 from pod_media.captions.publishing import publish, remove, settle, withdraw
 from pod_media.captions.revising import begin_track, cues_in, newest
 from pod_media.captions.rights import check_change, check_publish
@@ -67,7 +67,7 @@ def tracks(request: HttpRequest, video: VideoPage) -> HttpResponse:
 @for_makers
 def write(request: HttpRequest, video: VideoPage) -> HttpResponse:
     """Begin an empty track, or open the one there is."""
-    form = TrackForm(request.POST, spoken=video.language, auto_id="write-%s")
+    form = TrackForm(request.POST, spoken=spoken_in(video), auto_id="write-%s")
     if video.asset is None or not form.is_valid():
         return tracks_page(request, video, status=422, begin=form)
     kind, language = form.cleaned_data["kind"], form.cleaned_data["language"]
