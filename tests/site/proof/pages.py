@@ -10,12 +10,14 @@ from django.test import Client
 from django.urls import reverse
 
 from pod_media.assets.addresses import media_address
+from pod_media.captions.files import track_folder, track_name
+from pod_media.models import Track
 from pod_media.videos.grants import grant_for
 from tests.site.proof import oracle, tokens
 from tests.site.proof.judging import Tally
 from tests.site.proof.plain import FAILED, PREPARING, RIGHT, Film
 from tests.site.proof.visitors import Visitor
-from tests.site.proof.world import World
+from tests.site.proof.world import DRAFT, PUBLISHED, World
 
 # Whether the answer lets somebody in.
 Opens = Callable[[Any], bool]
@@ -56,6 +58,11 @@ class Asking:
     def file(self, name: str) -> str:
         """Return the same of a file that was made of the recording."""
         return self.media(f"{self.world.sets[self.film.number].prefix}{name}")
+
+    def captions(self, language: str, end: str) -> str:
+        """Return the same of captions, published or as they would be called if they were."""
+        track = Track.objects.get(asset=self.video.asset_id, language=language)
+        return self.media(f"{track_folder(track)}{track_name(track, track.number)}{end}")
 
 
 def judge_page(asking: Asking, tally: Tally, surface: str) -> None:
@@ -150,6 +157,12 @@ SURFACES: dict[str, tuple[Callable[[Asking], Any], Callable[[Asking], bool]]] = 
     "download": (_get(lambda asking: asking.address("download", "audio-0")), _downloads),
     "position": (_note, _watches_signed_in),
     "save dialog": (_get(lambda asking: asking.address("playlist_save")), _watches_signed_in),
+    "transcript": (_get(lambda asking: asking.address("transcript", "en")), _watches),
+    "transcript's lines": (_get(lambda asking: asking.address("transcript_cues", "en")), _watches),
+    "transcript's file": (
+        _get(lambda asking: asking.address("transcript_download", "en", "txt")),
+        _watches,
+    ),
     "poster file": (
         _fetch(lambda asking: asking.media(asking.video.asset.thumbnail.name)),
         _watches,
@@ -159,8 +172,20 @@ SURFACES: dict[str, tuple[Callable[[Asking], Any], Callable[[Asking], bool]]] = 
     "segment": (_fetch(lambda asking: asking.file("720p.mp4")), _watches),
     "storyboard": (_fetch(lambda asking: asking.file("storyboard.vtt")), _watches),
     "nginx": (_fetch(_authorise), _watches),
+    "captions": (_fetch(lambda asking: asking.captions(PUBLISHED, ".vtt")), _watches),
+    "captions in pieces": (
+        _fetch(lambda asking: asking.captions(PUBLISHED, ".pieces.vtt")),
+        _watches,
+    ),
+    "captions playlist": (_fetch(lambda asking: asking.captions(PUBLISHED, ".m3u8")), _watches),
+    "captions not published": (
+        _fetch(lambda asking: asking.captions(DRAFT, ".vtt")),
+        lambda _asking: False,
+    ),
 }
 # What a recording that failed has none of.
 OF_FILES = {
+    *("transcript", "transcript's lines", "transcript's file"),
     *("multivariant playlist", "media playlist", "segment", "storyboard", "nginx", "download"),
+    *("captions", "captions in pieces", "captions playlist", "captions not published"),
 }

@@ -17,7 +17,7 @@ from tests.site.proof.visitors import Visitor
 from tests.site.proof.world import World
 
 # Requests for single videos, and addresses of bytes asked for without a request.
-ASKINGS, GRANTS = 308, 200
+ASKINGS, GRANTS = 462, 200
 # Who reads all lists there are; the others read the most used.
 THOROUGH = {"nobody (bare)", "member of A (passed)", "owner (bare)", "manager (bare)"}
 # Who is let into the CMS, and may not change what others made.

@@ -36,6 +36,8 @@ from pod_media.search.documents import index_channels
 from pod_media.videos.keys import key_of_link, set_password
 from tests.factories import renditions
 from tests.factories.people import person as make_person
+from tests.factories.spoken import say
+from tests.factories.tracks import track as make_track
 from tests.site.proof import plain, tokens
 from tests.site.proof.collecting import (
     KEEPERS,
@@ -51,6 +53,8 @@ MANIFEST = re.compile(r"/v/([0-9a-f-]{36})/manifest\.json")
 MEDIA = re.compile(r"/media/([^/\s\"']+)/")
 WORD = "open sesame"
 HOUR = timedelta(hours=1)
+# The languages of the captions that viewers get, and of those that they do not.
+PUBLISHED, DRAFT = "en", "fr"
 # Few enough that a feed, which has the newest hundred, has all of a kind.
 TYPES = 4
 
@@ -224,6 +228,10 @@ def _recording(world: World, film: Film) -> MediaAsset:
             MediaAsset.objects.filter(pk=asset.pk).update(state="processing")
     asset.refresh_from_db()
     asset.thumbnail.save("poster.jpg", ContentFile(b"jpeg"))
+    if film.state != plain.FAILED:
+        # No word of the page's: other pages of the recording may be open to others.
+        say(asset, language=PUBLISHED)
+        make_track(asset, DRAFT)
     return asset
 
 
