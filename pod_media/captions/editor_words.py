@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from pod_media.captions.errors import Locked
 from pod_media.captions.models import Track
@@ -145,13 +146,13 @@ def _answers() -> dict[str, str]:
         "conflict_since": _(
             "Since you wrote this, the same captions were changed. Which shall stay?"
         ),
-        "mine": _("Yours"),
-        "theirs": _("The other one"),
+        "mine": pgettext("caption", "Yours"),
+        "theirs": pgettext("caption", "The other one"),
         "keep_mine": _("Keep yours"),
         "take_theirs": _("Take the other one"),
-        "added": _("Added"),
-        "removed": _("Removed"),
-        "changed": _("Changed"),
+        "added": pgettext("caption", "Added"),
+        "removed": pgettext("caption", "Removed"),
+        "changed": pgettext("caption", "Changed"),
         "restored": _("The version of {when} is the newest again."),
         "replaced": _("Replaced: {n}"),
         "shifted": _("Shifted: {n}"),

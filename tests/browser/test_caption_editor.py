@@ -93,7 +93,7 @@ def _text(page, number):
     return page.get_by_label(f"Text of caption {number}", exact=True)
 
 
-def test_an_hour_is_written_by_the_keyboard_alone(editor, lecture):
+def test_text_is_written_split_and_merged_by_the_keyboard_alone(editor, lecture):
     _text(editor, 1).focus()
     editor.keyboard.press("End")
     editor.keyboard.type(" & all")
@@ -115,8 +115,13 @@ def test_an_hour_is_written_by_the_keyboard_alone(editor, lecture):
     expect(_text(editor, 2)).to_have_value("Today we speak of cells")
     editor.keyboard.press("Control+y")
     expect(_text(editor, 2)).to_have_value("Today")
-    # Times: typed in any form, and moved by a picture.
-    start = editor.get_by_label("Start of caption 4", exact=True)
+    _saved(editor)
+    start = "Good morning to everybody &amp; all"
+    assert _texts(lecture) == [start, "Today", "we speak of cells", "A cell has a wall"]
+
+
+def test_times_are_typed_and_moved_by_the_keyboard_alone(editor, lecture):
+    start = editor.get_by_label("Start of caption 3", exact=True)
     start.focus()
     editor.keyboard.press("Control+a")
     editor.keyboard.type("6,5")
@@ -130,22 +135,17 @@ def test_an_hour_is_written_by_the_keyboard_alone(editor, lecture):
     wrong = editor.locator(".cue .field__error:visible")
     expect(wrong).to_have_text("Write a time such as 1:02:03.5 or 95.")
     expect(start).to_have_value("soon")
-    # Another one at its end, and away with it.
-    _text(editor, 4).focus()
+    # Another one behind it, and away with it.
+    _text(editor, 3).focus()
     editor.keyboard.press("Alt+n")
     editor.keyboard.type("Thank you")
-    expect(_text(editor, 5)).to_have_value("Thank you")
+    expect(_text(editor, 4)).to_have_value("Thank you")
+    expect(editor.get_by_label("Start of caption 4", exact=True)).to_have_value("0:08.080")
     _saved(editor)
-    assert _texts(lecture) == [
-        "Good morning to everybody &amp; all",
-        "Today",
-        "we speak of cells",
-        "A cell has a wall",
-        "Thank you",
-    ]
+    assert _texts(lecture)[3:] == ["Thank you"]
     editor.keyboard.press("Alt+Delete")
     _saved(editor)
-    assert len(_texts(lecture)) == 4
+    assert len(_texts(lecture)) == 3
 
 
 def test_words_are_found_and_replaced_and_published(editor, lecture):
