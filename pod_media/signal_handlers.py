@@ -31,6 +31,7 @@ from pod_media.signals import (
     job_queued,
     search_outdated,
     source_arrived,
+    source_probed,
     upload_completed,
 )
 
@@ -57,6 +58,13 @@ def compute_checksum(source: Any, **_kwargs: Any) -> None:
 def submit_source(source: Any, **_kwargs: Any) -> None:
     """Put the new version into the ledger, in the transaction that made it."""
     ledger.submit(source, source.created_by)
+
+
+@receiver(source_probed)
+def take_what_is_embedded(source_id: int, **_kwargs: Any) -> None:
+    """Take chapters and subtitles out of the file in the light worker: no encode waits for it."""
+    _afterwards(tasks.take_embedded_chapters, source_id)
+    _afterwards(tasks.take_embedded_subtitles, source_id)
 
 
 @receiver(job_queued)

@@ -6,6 +6,8 @@ from django.dispatch import Signal
 source_arrived = Signal()
 # An upload is whole and waits to be taken over. Arguments: upload.
 upload_completed = Signal()
+# A source was probed for the first time: its `info` is there. Arguments: source_id.
+source_probed = Signal()
 # A job (or chunk) waits for a worker. Arguments: job / chunk.
 job_queued = Signal()
 chunk_queued = Signal()

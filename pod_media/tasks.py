@@ -10,6 +10,8 @@ from pod_media.assets.uploads import receive
 from pod_media.captions import files as track_files
 from pod_media.catalogue import indexing, watching
 from pod_media.delivery import downloads
+from pod_media.embedded import chapters as embedded_chapters
+from pod_media.embedded import subtitles as embedded_subtitles
 from pod_media.encoding import cleaning, letters, pipeline, recovery, workers
 from pod_media.mine import trash
 from pod_media.queues import ENCODE, encode_task, light_task, periodic_task
@@ -33,6 +35,18 @@ def record_missing_checksums() -> None:
     """Ask again for checksums whose task was lost with its worker."""
     for source_id in checksums.missing_checksums():
         record_checksum(source_id)
+
+
+@light_task(retries=2, retry_delay=60)
+def take_embedded_chapters(source_id: int) -> None:
+    """Let the chapters inside a file be those of its page."""
+    embedded_chapters.take_chapters(source_id)
+
+
+@light_task(retries=2, retry_delay=60)
+def take_embedded_subtitles(source_id: int) -> None:
+    """Make drafts of the subtitles inside a file."""
+    embedded_subtitles.take_subtitles(source_id)
 
 
 @encode_task()

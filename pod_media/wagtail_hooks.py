@@ -79,6 +79,7 @@ hooks.register("register_hub_steps", own_steps.own_steps)
 hooks.register("register_hub_steps", track_step.track_steps)
 hooks.register("register_page_header_buttons", editor_button.sharing_button)
 hooks.register("construct_player_manifest", chapters.add_chapters)
+hooks.register("construct_video_json_ld", chapters.add_clips)
 hooks.register("construct_player_manifest", shown.add_tracks)
 PERSONAL = (access_group_data, asset_data, channel_data, playlist_data, video_data, viewer_data)
 for slice_data in PERSONAL:

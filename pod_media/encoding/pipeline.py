@@ -30,6 +30,7 @@ from pod_media.encoding.storing import (
 from pod_media.encoding.workers import stopping
 from pod_media.ffmpeg.errors import Cancelled, EncodingError, MediaError
 from pod_media.ffmpeg.probe import accept, measure, probe_header
+from pod_media.signals import source_probed
 
 logger = logging.getLogger(__name__)
 
@@ -90,6 +91,9 @@ def examine(run: Run) -> None:
         refusal_code="",
         refusal_params={},
     )
+    # What it brings inside is taken over once, however often it is encoded.
+    if not run.job.source.info:
+        source_probed.send(SourceVersion, source_id=run.job.source_id)
 
 
 def prepare(run: Run) -> None:

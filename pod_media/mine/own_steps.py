@@ -7,9 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pod_media.assets.models import MediaAsset
+from pod_media.videos.chapters import beyond_end
 from pod_media.videos.choices import Visibility
 from pod_media.videos.hub_steps import BUSY, DONE, FAILED, OPTIONAL, TODO, HubStep
 from pod_media.videos.models import VideoPage
+
+# Seconds; in what is shorter one finds one's way without chapters.
+LONG = 600
 
 
 def own_steps(video: VideoPage, request: HttpRequest) -> list[HubStep]:
@@ -29,7 +33,7 @@ def recording_of(video: VideoPage) -> str:
 
 def chapters_of(video: VideoPage) -> str:
     """Return where the chapters are written."""
-    return f"{editor_of(video)}#panel-child-video-chapters-section"
+    return reverse("pod_media:chapters", args=[video.uuid])
 
 
 def missing_of(video: VideoPage) -> list[str]:
@@ -83,16 +87,20 @@ def _describe(video: VideoPage) -> HubStep:
 
 def _chapters(video: VideoPage) -> HubStep:
     count = len(video.chapters.all())
-    # Below ten minutes one finds one's way without.
-    is_long = bool(video.asset and (video.asset.duration or 0) >= 600)
-    advice = _("It is long: chapters let viewers go straight to what they need.")
+    seconds = float((video.asset and video.asset.duration) or 0)
+    lost = len(beyond_end(video, seconds))
+    advice = ""
+    if lost:
+        advice = _("The recording ends before some chapters: move or delete them.")
+    elif not count and seconds >= LONG:
+        advice = _("It is long: chapters let viewers go straight to what they need.")
     return HubStep(
         key="chapters",
         title=_("Chapters"),
         address=chapters_of(video),
-        state=DONE if count else OPTIONAL,
+        state=TODO if lost else DONE if count else OPTIONAL,
         note=str(count) if count else "",
-        advice=advice if is_long and not count else "",
+        advice=advice,
         icon="list-video",
         order=40,
     )

@@ -18,7 +18,7 @@ class VideoChapter(TranslatableMixin, models.Model):
 
     # CASCADE: a chapter is the page's.
     video = ParentalKey(VideoPage, on_delete=models.CASCADE, related_name="chapters")
-    title = models.CharField(max_length=150, verbose_name=_("title"))
+    title = models.CharField(max_length=100, verbose_name=_("title"))
     # From the start of the recording.
     seconds = MomentField(verbose_name=_("starts at (seconds)"))
 

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +25,7 @@ from pod_media.access_groups.models import AccessGroup
 from pod_media.assets.models import MediaAsset
 from pod_media.taxonomy.models import Discipline, VideoType
 from pod_media.videos.audience_log import logging_audience
+from pod_media.videos.chapter_moments import free_moments
 from pod_media.videos.choices import AudienceLevel, Licence, SpokenLanguage, Visibility
 from pod_media.videos.permissions import VideoPermissionTester
 
@@ -184,7 +185,8 @@ class VideoPage(Page):
         # Wagtail's table has `live`, out of reach of a constraint on this one.
         if self.live and self.trashed_at:
             raise ValidationError(_("This video is in the trash: take it back first."))
-        with logging_audience(self, kwargs.get("update_fields")):
+        with transaction.atomic(), logging_audience(self, kwargs.get("update_fields")):
+            free_moments(self)
             return super().save(*args, **kwargs)
 
     def with_content_json(self, content: Any) -> VideoPage:

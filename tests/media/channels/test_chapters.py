@@ -7,6 +7,7 @@ from wagtail_localize.operations import translate_object
 
 from pod_media.models import VideoChapter, VideoPage
 from tests.factories.people import administrator
+from tests.factories.renditions import rendition_set
 from tests.factories.videos import asset, channel, video
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,20 @@ def test_the_watch_page_lists_them_with_addresses_that_start_there(client):
 def test_in_french_addresses_of_chapters_keep_their_point(client):
     text = client.get(chaptered(90.5).url, headers={"accept-language": "fr"}).text
     assert 'href="?t=90.5"' in text
+
+
+def test_search_engines_are_told_them_as_clips(client):
+    made = rendition_set()
+    page = video(channel(), asset=made.source.asset)
+    assert "hasPart" not in client.get(page.url).text
+    asset_of = type(made.source.asset).objects.filter(pk=made.source.asset_id)
+    asset_of.update(duration=4)
+    for start in (0, 1.5):
+        VideoChapter.objects.create(video=page, seconds=start, title=f"Part {start:g}")
+    page.save()
+    text = client.get(page.url).text
+    assert '"startOffset": 1.5, "endOffset": 4' in text
+    assert f'/v/{page.uuid}/?t=1.5"' in text
 
 
 def test_a_title_cannot_break_out_of_the_page(client):

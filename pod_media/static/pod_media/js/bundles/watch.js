@@ -1,5 +1,6 @@
 /** A video's page: player, sharing, the cards below, the transcript and the list beside it. */
 
+import "../chapters/from_here.js";
 import "../player/start.js";
 import "../sharing/copy.js";
 import "../sharing/dialog.js";

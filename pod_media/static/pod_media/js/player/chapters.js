@@ -1,6 +1,10 @@
 /** Chapters: marks on the progress bar, and the list beside the player. */
 
+import { chapterPictures } from "./chapter_pictures.js";
 import { emit } from "./events.js";
+
+// Seconds into a chapter after which "the one before" is its own beginning.
+const BEGUN = 3;
 
 export function chapters(context) {
   const { root, player, manifest } = context;
@@ -8,17 +12,21 @@ export function chapters(context) {
   const links = [...stage.querySelectorAll("[data-chapter]")];
   let all = manifest.chapters ?? [];
   let shown = null;
+  const name = nameOnBar(player);
   const follow = () => {
     const now = indexAt(all, player.currentTime() ?? 0);
     if (now !== shown) {
       shown = now;
+      name.textContent = all[now]?.title ?? "";
       links.forEach((link, number) => mark(link, number === now));
     }
   };
   const draw = () => drawMarks(player, all, manifest.duration);
   root.addEventListener("pod:manifest", ({ detail }) => {
     all = detail.chapters ?? all;
+    shown = null;
     draw();
+    follow();
   });
   player.on(["loadedmetadata", "durationchange"], draw);
   player.on(["timeupdate", "seeking"], follow);
@@ -28,8 +36,32 @@ export function chapters(context) {
       goTo(context, Number(link.dataset.chapter), link.dataset.title);
     });
   }
+  context.toChapter = (by) => {
+    const found = beside(all, player.currentTime() ?? 0, by);
+    if (found) {
+      goTo(context, found.start, found.title);
+    }
+    return Boolean(found);
+  };
+  chapterPictures(context, links);
   draw();
   follow();
+}
+
+/** Return the chapter after the one at `seconds`, or with -1 before it; itself once it has begun. */
+export function beside(all, seconds, by) {
+  const now = indexAt(all, seconds);
+  const isBegun = by < 0 && now >= 0 && seconds - all[now].start > BEGUN;
+  return isBegun ? all[now] : all[now + by];
+}
+
+/** Return the place on the control bar that names the chapter. */
+function nameOnBar(player) {
+  const place = document.createElement("div");
+  place.className = "pod-chapter";
+  const duration = player.getChild("controlBar").el().querySelector(".vjs-duration");
+  duration?.after(place);
+  return place;
 }
 
 /** Return the number of the chapter at `seconds`, -1 before the first. */

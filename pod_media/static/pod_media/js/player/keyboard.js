@@ -43,6 +43,8 @@ function shortcutsOf({ player, words, root, ...context }) {
       player.isInPictureInPicture()
         ? player.exitPictureInPicture()
         : player.requestPictureInPicture(),
+    n: () => context.toChapter?.(1) || say(words.no_chapter),
+    p: () => context.toChapter?.(-1) || say(words.no_chapter),
     c: () => toggleCaptions(player) || say(words.no_captions),
     ",": () => step(-FRAME),
     ".": () => step(FRAME),

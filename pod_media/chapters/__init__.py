@@ -1,0 +1,1 @@
+"""Chapters for the makers of a video: written, brought, suggested."""

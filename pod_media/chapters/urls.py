@@ -1,0 +1,14 @@
+"""Addresses of the chapters' page."""
+
+from django.urls import URLPattern, path
+
+from pod_media.chapters import views
+
+PAGE = "my/videos/<uuid:uuid>/chapters/"
+
+urlpatterns: list[URLPattern] = [
+    path(PAGE, views.chapters, name="chapters"),
+    path(f"{PAGE}bring/", views.bring, name="chapters_bring"),
+    path(f"{PAGE}accept/", views.accept, name="chapters_accept"),
+    path(f"{PAGE}chapters.<slug:form>", views.export, name="chapters_export"),
+]

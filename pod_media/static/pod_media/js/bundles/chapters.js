@@ -1,0 +1,4 @@
+/** The editor of chapters. */
+
+import "../chapters/page.js";
+import "../player/start.js";

@@ -1,0 +1,64 @@
+"""Chapters inside an uploaded file are those of its page, as long as that has none."""
+
+from __future__ import annotations
+
+import pytest
+
+from pod_media.embedded.chapters import take_chapters
+from pod_media.models import SourceVersion, VideoChapter, VideoPage
+from podsite.accounts.roles import FACULTY
+from tests.factories.people import person
+from tests.factories.renditions import source
+from tests.factories.videos import channel, video
+
+pytestmark = pytest.mark.django_db
+
+INSIDE = [
+    {"start": 10.0, "end": 20.0, "title": "Second"},
+    {"start": 0.0, "end": 10.0, "title": " First  part "},
+    {"start": 15.0, "end": 20.0, "title": ""},
+]
+
+
+@pytest.fixture
+def brought(db) -> SourceVersion:
+    """Return a file with chapters inside."""
+    info = {"container": "mp4", "duration": 20, "size": 1, "chapters": INSIDE}
+    return source(info=info, created_by=person(FACULTY))
+
+
+def told(page):
+    rows = VideoPage.objects.get(pk=page.pk).chapters.all()
+    return [(each.seconds, each.title) for each in rows]
+
+
+def test_a_page_without_chapters_has_them_and_so_has_its_draft(brought):
+    page = video(channel(), asset=brought.asset, owner=brought.created_by, live=False)
+    take_chapters(brought.pk)
+    assert told(page) == [(0, "First part"), (10, "Second")]
+    draft = VideoPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert len(draft.chapters.all()) == 2
+
+
+def test_a_page_with_chapters_keeps_its_own_and_twice_is_once(brought):
+    page = video(channel(), asset=brought.asset, owner=brought.created_by)
+    VideoChapter.objects.create(video=page, seconds=5, title="Mine")
+    for _ in range(2):
+        take_chapters(brought.pk)
+    assert told(page) == [(5, "Mine")]
+
+
+def test_a_file_that_replaces_another_changes_nothing(brought):
+    page = video(channel(), asset=brought.asset, owner=brought.created_by)
+    other = source(brought.asset, info=brought.info, created_by=brought.created_by)
+    take_chapters(other.pk)
+    assert told(page) == []
+
+
+def test_a_file_that_is_gone_or_has_none_is_nothing(brought):
+    take_chapters(0)
+    brought.info = {"container": "mp4", "duration": 20, "size": 1}
+    brought.save()
+    page = video(channel(), asset=brought.asset, owner=brought.created_by)
+    take_chapters(brought.pk)
+    assert told(page) == []
