@@ -148,6 +148,16 @@ def test_times_are_typed_and_moved_by_the_keyboard_alone(editor, lecture):
     assert len(_texts(lecture)) == 3
 
 
+def test_a_caption_that_comes_before_another_is_there_in_the_list_too(editor, lecture):
+    start = editor.get_by_label("Start of caption 3", exact=True)
+    start.fill("1")
+    start.press("Enter")
+    expect(_text(editor, 2)).to_have_value("A cell has a wall")
+    expect(editor.get_by_label("Start of caption 2", exact=True)).to_be_focused()
+    keys = editor.locator("[data-cue]").evaluate_all("all => all.map(each => each.dataset.cue)")
+    assert keys == ["cue0000", "cue0002", "cue0001"]
+
+
 def test_words_are_found_and_replaced_and_published(editor, lecture):
     editor.keyboard.press("Control+f")
     editor.keyboard.type("CELL")

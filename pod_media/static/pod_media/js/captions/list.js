@@ -52,6 +52,7 @@ export class List {
     this.holder.style.blockSize = `${tops[list.length]}px`;
     this.window.dataset.empty = String(!list.length);
     wanted.forEach((cue) => this.rowOf(cue.key));
+    this.sort();
     const isHigher = this.measure(tops);
     this.place(isHigher ? this.tops() : tops);
     if (isHigher && !isAgain) {
@@ -64,17 +65,24 @@ export class List {
     if (!row) {
       row = new Row(this.session, this.stage, this.model, key);
       this.rows.set(key, row);
-      const at = this.session.cues.indexOf(key);
-      this.holder.insertBefore(row.element, this.nextOf(at) ?? null);
+      const { cues } = this.session;
+      const next = [...this.holder.children].find((each) => cues.indexOf(each.dataset.cue) > cues.indexOf(key));
+      this.holder.insertBefore(row.element, next ?? null);
     }
     row.fill();
     return row;
   }
 
-  /** Return the element of the first row behind a place. */
-  nextOf(at) {
+  /** Let Tab go through the rows in their order, also when a time was changed. */
+  sort() {
+    const { cues } = this.session;
     const elements = [...this.holder.children];
-    return elements.find((each) => this.session.cues.indexOf(each.dataset.cue) > at);
+    const sorted = elements.toSorted((one, other) => cues.indexOf(one.dataset.cue) - cues.indexOf(other.dataset.cue));
+    if (sorted.some((element, at) => element !== elements[at])) {
+      const held = document.activeElement;
+      this.holder.append(...sorted);
+      held.focus({ preventScroll: true });
+    }
   }
 
   remove(wanted) {
