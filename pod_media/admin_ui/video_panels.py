@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 from django.forms import Script
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import (
@@ -56,6 +58,23 @@ class RowsPanel(InlinePanel):
         if self.row_form is not None:
             rows["form"] = self.row_form
         return options
+
+
+class ChaptersPanel(RowsPanel):
+    """The chapters, with the way to where they are written beside the player."""
+
+    class BoundPanel(RowsPanel.BoundPanel):
+        """The panel of one video."""
+
+        def __init__(self, **kwargs: Any) -> None:
+            """Add the way, once the video is there."""
+            super().__init__(**kwargs)
+            if self.instance.pk:
+                address = reverse("pod_media:chapters", args=[self.instance.uuid])
+                way = _("Write them beside the player, or bring a list")
+                self.help_text = format_html(
+                    '{} <a href="{}">{}</a>', self.panel.help_text, address, way
+                )
 
 
 def video_panels() -> list[Panel]:
@@ -110,7 +129,7 @@ def _sorting() -> Panel:
 
 def _chapters() -> Panel:
     moment = FieldPanel("seconds", heading=_("Starts at"), widget=MomentInput)
-    return RowsPanel(
+    return ChaptersPanel(
         "chapters",
         panels=[FieldRowPanel([moment, FieldPanel("title")])],
         heading=_("Chapters"),

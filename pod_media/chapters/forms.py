@@ -35,7 +35,12 @@ class ChapterForm(forms.Form):
         label=gettext_lazy("Starts at"),
         error_messages={"required": gettext_lazy("Say when the chapter begins.")},
         widget=forms.TextInput(
-            attrs={"inputmode": "decimal", "autocomplete": "off", "placeholder": "0:00"}
+            attrs={
+                "class": "input",
+                "inputmode": "decimal",
+                "autocomplete": "off",
+                "placeholder": "0:00",
+            }
         ),
     )
     title = forms.CharField(
@@ -45,7 +50,7 @@ class ChapterForm(forms.Form):
             "required": gettext_lazy("Give the chapter a title."),
             "max_length": gettext_lazy("A title has at most %(limit_value)d characters."),
         },
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"class": "input", "autocomplete": "off"}),
     )
 
     def __init__(self, *args: Any, duration: float = 0, **kwargs: Any) -> None:

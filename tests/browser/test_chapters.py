@@ -33,6 +33,21 @@ def test_a_chapter_leads_to_its_moment_and_is_marked(page, lecture):
     assert current.count() == 1
 
 
+def test_keys_lead_to_the_chapter_before_and_after_and_the_bar_names_it(page, lecture):
+    page.goto(lecture.url)
+    page.wait_for_selector(".vjs-control-bar", state="attached")
+    page.get_by_role("button", name="Play Video").click()
+    page.keyboard.press("n")
+    page.wait_for_selector('[data-chapter="4.0"][aria-current="true"]')
+    assert page.locator(".pod-chapter").inner_text() == "Standing waves"
+    page.keyboard.press("n")
+    page.wait_for_selector('[data-chapter="8.5"][aria-current="true"]')
+    page.keyboard.press("p")
+    page.wait_for_selector('[data-chapter="4.0"][aria-current="true"]')
+    # Pictures have come with the first play.
+    assert page.locator("[data-picture]:visible").count() == 3
+
+
 def test_an_address_with_a_moment_marks_its_chapter_once_it_plays(page, lecture):
     page.goto(f"{lecture.url}?t=4.5")
     page.wait_for_selector(".vjs-control-bar", state="attached")

@@ -188,3 +188,8 @@ def test_a_page_costs_the_same_however_many_there_are(visitor, lecture):
 def test_titles_are_text(visitor, lecture):
     save(visitor, lecture, row("5", '"><script>alert(1)</script>'))
     assert "<script>alert(1)" not in visitor.get(page_of(lecture)).text
+
+
+def test_in_the_cms_its_panel_leads_here(visitor, lecture):
+    editor = visitor.get(f"/cms/pages/{lecture.pk}/edit/").text
+    assert f'<a href="{page_of(lecture)}">Write them beside the player' in editor
