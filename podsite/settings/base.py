@@ -185,6 +185,10 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60  # seconds
 ACCOUNT_CHANGE_EMAIL = False
 MFA_ADAPTER = "podsite.accounts.second_factor.SecondFactorAdapter"
+MFA_FORMS = {
+    "add_webauthn": "podsite.accounts.passkey_forms.AddPasskeyForm",
+    "edit_webauthn": "podsite.accounts.passkey_forms.EditPasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # A phone's clock may be half a minute off, either way.

@@ -58,7 +58,7 @@ def test_a_passkey_is_made_and_lets_in_without_a_password(page, home, ada, finge
     page.get_by_label("Password", exact=False).last.fill("secret")
     page.get_by_role("button", name="Confirm").click()
     page.get_by_label("Name").fill("My laptop")
-    page.get_by_label("Passwordless").check()
+    page.get_by_label("Sign in with it alone").check()
     page.get_by_role("button", name="Add", exact=True).click()
     expect(page.locator("main")).to_contain_text("Recovery")
     page.goto(f"{home}/accounts/")
