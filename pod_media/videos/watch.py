@@ -30,7 +30,7 @@ from pod_media.videos.manifest import build_manifest
 from pod_media.videos.models import VideoPage
 from pod_media.videos.password_form import password_page
 from pod_media.videos.plain import text_of
-from pod_media.videos.refusals import refusal_page
+from pod_media.videos.refusals import is_open_secret, refusal_page
 from pod_media.videos.schedule import planned_for
 from pod_media.videos.shelving import is_shelf
 
@@ -93,7 +93,7 @@ def answer(page: Page, request: HttpRequest, serve: Serve) -> HttpResponse | Non
         return None
     if asks_for_password(viewer, video):
         return password_page(request, video)
-    if not video.live or video.expired or video.visibility == Visibility.PRIVATE:
+    if not is_open_secret(video):
         raise Http404
     if not viewer.is_known:
         return redirect_to_login(request.get_full_path())
