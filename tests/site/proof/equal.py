@@ -7,7 +7,7 @@ TWICE = "another check says the same"
 EQUAL: dict[tuple[str, str], str] = {
     ("videos.access._is_open_to", "without video.live"): TWICE,
     ("videos.access._is_out_for", "without video.trashed_at"): "what is in the trash is not live",
-    ("videos.access._has_expired", "without video.expired"): "its end is past, and it is not live",
+    ("videos.access.has_expired", "without video.expired"): "its end is past, and it is not live",
     ("videos.access._is_opened_by_link", "without not viewer.keys"): QUICK,
     ("videos.access.can_edit", "without viewer.user.is_superuser"): "Wagtail lets them edit all",
     ("videos.access.Viewer.is_known", "without self.user.is_authenticated"): "nobody is not active",

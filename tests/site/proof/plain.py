@@ -80,20 +80,28 @@ class Film:
 
 @dataclass(frozen=True)
 class Hand:
-    """What a visitor has: channels' passwords, links they followed, the films' own passwords."""
+    """What a visitor has: channels' passwords, links they followed, the films' own passwords.
+
+    Of `some` films alone, links and passwords are those of every second one.
+    """
 
     name: str = "bare"
     passed: bool = False
     links: bool = False
     words: str = NONE
+    some: bool = False
+
+    def is_of(self, number: int) -> bool:
+        """Tell whether what is held of films is held of this one."""
+        return not self.some or number % 2 == 0
 
 
 RIGHT, FORMER = "right", "former"
 HANDS = (
     Hand(),
     Hand("passed", passed=True),
-    Hand("links", links=True),
-    Hand("words", words=RIGHT),
+    Hand("links", links=True, some=True),
+    Hand("words", words=RIGHT, some=True),
     Hand("links and former words", links=True, words=FORMER),
     Hand("all", passed=True, links=True, words=RIGHT),
 )

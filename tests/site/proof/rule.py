@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
+from uuid import uuid4
 
 from pod_media.videos.access import asks_for_password, can_watch, listed_to, visible_to
-from pod_media.videos.grants import grant_for, judge
+from pod_media.videos.grants import grant_for, grant_for_asset, judge
 from pod_media.videos.reach import reachable_by
 from tests.site.proof import oracle
 from tests.site.proof.judging import Tally
@@ -60,14 +62,25 @@ def judge_queries(world: World, visitors: list[Visitor], tally: Tally) -> None:
 def judge_grants(
     world: World, visitors: list[Visitor], tally: Tally, chance: Random, count: int
 ) -> None:
-    """Ask what an address of bytes does, where nothing is remembered of the viewer."""
+    """Ask what an address of bytes does, where nothing is remembered of the viewer.
+
+    And those of a recording, by which whoever works with it sees it in the CMS.
+    """
     films = list(world.facts.films.values())
     for _ in range(count):
         visitor, film = chance.choice(visitors), chance.choice(films)
         video = world.videos[film.number]
         may = oracle.may_watch(world.facts, visitor.person, visitor.hand, film)
-        granted = judge(grant_for(visitor.viewer(remembering=False), video))
+        viewer = visitor.viewer(remembering=False)
+        granted = judge(grant_for(viewer, video))
         tally.judge("grant", visitor, film, is_open=granted == video.asset_id, may=may)
+        grant = grant_for_asset(viewer, video.asset)
+        handles = oracle.handles(world.facts, visitor.person, film)
+        is_open = judge(grant) == video.asset_id
+        tally.judge("grant of a recording", visitor, film, is_open=is_open, may=handles)
+        strange = [replace(each, uuid=uuid4()) for each in (grant, grant_for(viewer, video))]
+        opened = [each for each in (*strange, replace(grant, kind="x")) if judge(each) is not None]
+        tally.check("grant", visitor, not opened, "opens what there is not")
 
 
 def allowed_to(world: World, visitor: Visitor, allowed) -> set[int]:

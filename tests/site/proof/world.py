@@ -50,6 +50,8 @@ from tests.site.proof.plain import Barrier, Facts, Film, Hand, Person, Shelf
 MANIFEST = re.compile(r"/v/([0-9a-f-]{36})/manifest\.json")
 MEDIA = re.compile(r"/media/([^/\s\"']+)/")
 WORD = "open sesame"
+# A site that may frame what is in channels.
+FRAMER = "framer.example"
 HOUR = timedelta(hours=1)
 # Few enough that a feed, which has the newest hundred, has all of a kind.
 TYPES = 4
@@ -77,9 +79,10 @@ class World:
 
     def keys(self, hand: Hand) -> frozenset[str]:
         """Return what a hand holds of the films."""
-        links = map(key_of_link, self.links.values()) if hand.links else ()
+        links = {number: key_of_link(link) for number, link in self.links.items() if hand.links}
         words = {plain.RIGHT: self.right, plain.FORMER: self.former}.get(hand.words, {})
-        return frozenset([*links, *words.values()])
+        held = [*links.items(), *words.items()]
+        return frozenset(key for number, key in held if hand.is_of(number))
 
     def films_of_addresses(self, text: str, visitor: Any) -> Iterator[Film]:
         """Yield the films to whose files or player a text leads; another's key is all films'."""
@@ -184,7 +187,7 @@ def _shelf(world: World, shelf: Shelf) -> Page:
         page: Page = world.shelves[shelf.parent].add_child(instance=ThemePage(**facts))
     else:
         parent = ChannelIndexPage.objects.get(locale=locale)
-        page = parent.add_child(instance=ChannelPage(**facts))
+        page = parent.add_child(instance=ChannelPage(**facts, embed_sites=FRAMER))
         workers = [each for each in world.facts.people.values() if shelf.name in each.works_on]
         owners = ensure_people(page).owners
         owners.user_set.add(*(world.users[each.name] for each in workers))
