@@ -14,7 +14,7 @@ from wagtail.permissions import register_permission_policy
 from pod_media.access_groups import log_names as group_log_names
 from pod_media.access_groups import own_data as access_group_data
 from pod_media.access_groups.models import AccessGroup
-from pod_media.admin_ui import audience_panel, log_names, menus, pages
+from pod_media.admin_ui import audience_languages, audience_panel, log_names, menus, pages
 from pod_media.admin_ui import library_views as views
 from pod_media.admin_ui.access_groups import AccessGroupViewSet
 from pod_media.admin_ui.chooser import RecordingChooserViewSet
@@ -70,6 +70,7 @@ hooks.register("construct_page_chooser_queryset", choosable)
 hooks.register("before_edit_page", pages.refuse_trashed, order=-1)
 hooks.register("after_create_page", audience_panel.keep_password)
 hooks.register("after_edit_page", audience_panel.keep_password)
+hooks.register("after_edit_page", audience_languages.tell_of_languages)
 hooks.register("construct_player_manifest", positions.add_position)
 hooks.register("register_hub_steps", own_steps.own_steps)
 hooks.register("register_page_header_buttons", editor_button.sharing_button)
