@@ -177,6 +177,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*", "password2*"]
 ACCOUNT_ADAPTER = "podsite.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"login": "podsite.accounts.sign_in.forms.SignInForm"}
 ACCOUNT_USER_DISPLAY = "podsite.accounts.models.shown_name"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_USERNAME_BLACKLIST = ["admin", "administrator", "root", "webmaster", "postmaster"]

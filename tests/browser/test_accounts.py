@@ -55,7 +55,7 @@ def fingerprint(page, context):
 
 def sign_in_with_password(page, home):
     page.goto(f"{home}/accounts/login/")
-    page.get_by_label("Username or email").or_(page.get_by_label("Login")).first.fill("ada")
+    page.get_by_label("User name or e-mail address").fill("ada")
     page.get_by_label("Password", exact=True).fill("secret")
     page.get_by_role("button", name="Sign in", exact=True).click()
 
