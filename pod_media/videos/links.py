@@ -101,10 +101,10 @@ def follow(request: HttpRequest, token: str) -> ShareLink:
     asks what is there (HEAD), as programs do that look at links in letters, uses nothing.
     """
     link = _read(token)
-    if request.method == "HEAD":
-        return link
     key = key_of_link(link)
     is_held = key in keys_of(request)
+    if request.method == "HEAD" and (is_held or not link.is_used_up):
+        return link
     if not is_held and not _count(link):
         raise LinkRefused(Refusal.USED_UP)
     if not is_held:
