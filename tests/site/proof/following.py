@@ -38,9 +38,11 @@ def judge_ways_in(world: World, visitors: list[Visitor], tally: Tally) -> None:
         for film in sorted(of_kind, key=lambda each: not _is_public(world, nobody, each))[:MOST]:
             with undone():
                 _frame(world, nobody, film, tally)
-    locked = [each for each in films if each.visibility == plain.PASSWORD][:MOST]
+    locked = [each for each in films if each.visibility == plain.PASSWORD]
+    asking = [each for each in locked if _asks(world, nobody, each)]
+    silent = [each for each in locked if not _asks(world, nobody, each)]
     for words in WORDS:
-        for film in locked:
+        for film in (*asking[: MOST // 2], *silent[: MOST // 2]):
             with undone():
                 _type(world, nobody, film, words, tally)
     _make_up(world, nobody, tally)
@@ -50,10 +52,12 @@ def _follow(world: World, nobody: Visitor, film: Film, tally: Tally) -> None:
     """Follow a link: it lets in whom it still has a use for, to what links open."""
     cache.clear()
     client = Client(raise_request_exception=False)
-    response = client.get(path_of(world.links[film.number]))
-    lets_in = _lets_in(film)
+    address, lets_in = path_of(world.links[film.number]), _lets_in(film)
     refusal = MISSING if film.state == plain.TRASHED else GONE
-    _check(tally, nobody, "share link", response, LED if lets_in else refusal)
+    # Whoever only looks at it, as programs do, is told no more.
+    for ask in (client.head, client.get):
+        response = ask(address)
+        _check(tally, nobody, "share link", response, LED if lets_in else refusal)
     is_open = response.status_code == LED and _shows(client, world, film)
     tally.judge("share link", nobody, film, is_open=is_open, may=lets_in)
     is_open = _has_manifest(client, world, film)
@@ -96,7 +100,7 @@ def _type(world: World, nobody: Visitor, film: Film, words: str, tally: Tally) -
     address = reverse("pod_media:give_password", args=[world.videos[film.number].uuid])
     hand = Hand(words, words=words)
     may = oracle.may_watch(world.facts, nobody.person, hand, film)
-    asks = oracle.asks(world.facts, nobody.person, BARE, film)
+    asks = _asks(world, nobody, film)
     for _ in range(2 if may else 1):
         answer = client.post(address, {"password": WORDS[words]})
         wanted = LED if may else WRONG if asks else MISSING
@@ -114,6 +118,10 @@ def _check(tally: Tally, nobody: Visitor, surface: str, response: Any, wanted: i
 
 def _lets_in(film: Film) -> bool:
     return film.link == plain.VALID and film.state in oracle.OPEN_BY_LINK
+
+
+def _asks(world: World, nobody: Visitor, film: Film) -> bool:
+    return oracle.asks(world.facts, nobody.person, BARE, film)
 
 
 def _is_public(world: World, nobody: Visitor, film: Film) -> bool:

@@ -121,9 +121,10 @@ class Tally:
         asked = (self.facts, visitor.person, visitor.hand, film)
         if oracle.makes(self.facts, visitor.person, film):
             return tokens.MADE
+        handled = tokens.HANDLED if oracle.handles(self.facts, visitor.person, film) else set()
         if oracle.may_watch(*asked):
-            return tokens.WATCHED
-        return tokens.TOLD if oracle.may_be_told(*asked) else set()
+            return tokens.WATCHED | handled
+        return (tokens.TOLD if oracle.may_be_told(*asked) else set()) | handled
 
     @property
     def total(self) -> int:

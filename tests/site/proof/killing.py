@@ -22,11 +22,14 @@ class Hunt:
 
     world: World
     visitors: list[Visitor]
+    # Whether to look only where a mutant is likely to be found.
+    is_quick: bool = False
     leads: dict[str, Lead] = field(default_factory=dict)
 
     def killed_by(self, mutant: Mutant) -> str:
         """Return the first disagreement that the mutant makes; nothing if it lives."""
         lead = self.leads.get(mutant.name, Lead(mutant.part))
+        part = lead.part if self.is_quick else ""
         tally = Tally(self.world, is_patient=False, lead=lead)
         with undone():
             # Nothing that was kept of another one counts.
@@ -34,7 +37,7 @@ class Hunt:
             change_state()
             try:
                 with applied(mutant):
-                    prove(self.world, self.visitors, tally, SEED)
+                    prove(self.world, self.visitors, tally, SEED, only=part)
             except Disagreement as found:
                 case = tally.wrong[-1]
                 self.leads[mutant.name] = Lead(tally.part, case.surface, case.visitor.name)

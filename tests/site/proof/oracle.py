@@ -44,9 +44,13 @@ def makes(facts: Facts, person: Person, film: Film) -> bool:
 
 
 def handles(facts: Facts, person: Person, film: Film) -> bool:
-    """Tell whether somebody works with a film's recording: who makes a page that shows it."""
+    """Tell whether somebody works with a film's recording: who brought it, or makes its pages."""
+    if not person.is_known:
+        return False
     shown = film.translation_of if film.alias_of is None else film.alias_of
     first = film.number if shown is None else shown
+    if person.handles_all or facts.films[first].brought_by == person.name:
+        return True
     return any(
         makes(facts, person, each)
         for each in facts.films.values()

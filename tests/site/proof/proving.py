@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from random import Random
 
 from django.core.cache import cache
@@ -13,7 +13,6 @@ from tests.site.proof.judging import Tally
 from tests.site.proof.lists import judge_lists
 from tests.site.proof.missing import judge_missing
 from tests.site.proof.pages import Asking, judge_page, surfaces_of
-from tests.site.proof.plain import Film
 from tests.site.proof.rule import judge_grants, judge_queries, judge_rule
 from tests.site.proof.visitors import Visitor
 from tests.site.proof.world import World
@@ -24,23 +23,22 @@ ASKINGS, GRANTS = 308, 200
 THOROUGH = {"nobody (bare)", "member of A (passed)", "owner (bare)", "manager (bare)"}
 # Who is let into the CMS, and may not change what others made.
 BRINGERS = {"faculty (bare)", "manager (bare)"}
-# Who is refused much, each by these ways; and who is not.
-REFUSED, WAYS, MIGHTY = (
-    ("nobody (bare)", "reader (bare)"),
-    ("page", "permanent"),
-    "administrator (bare)",
-)
+# Who is refused much, and by which ways of each film; and who is not.
+REFUSED = {"nobody (bare)": ("page", "permanent"), "reader (bare)": ("page",)}
+MIGHTY = "administrator (bare)"
 READERS = {"reader (bare)", "co-owner (bare)", "administrator (bare)", "nobody (passed)"}
 
 
-def prove(world: World, visitors: list[Visitor], tally: Tally, seed: int) -> None:
+def prove(
+    world: World, visitors: list[Visitor], tally: Tally, seed: int, *, only: str = ""
+) -> None:
     """Judge all surfaces for all visitors; which tuples of single videos, chance says.
 
-    What the tally has a lead to goes first.
+    What the tally has a lead to goes first; `only` one part is judged where it is named.
     """
     cache.clear()
     visitors = sorted(visitors, key=lambda each: each.name != tally.lead.visitor)
-    for part in sorted(PARTS, key=lambda name: name != tally.lead.part):
+    for part in [only] if only else sorted(PARTS, key=lambda name: name != tally.lead.part):
         with tally.timing(part):
             PARTS[part](world, visitors, tally, Random(seed))
 
@@ -78,17 +76,16 @@ def _judge_pages(world: World, visitors: list[Visitor], tally: Tally, chance: Ra
         visitor, film = chance.choice(visitors), chance.choice(films)
         surfaces = surfaces_of(film)
         askings.append((surfaces[number % len(surfaces)], Asking(world, visitor, film)))
-    askings += [(surface, each) for each in _refused(visitors, films, world) for surface in WAYS]
+    known = {each.name: each for each in visitors}
+    askings += [
+        (surface, Asking(world, known[name], film))
+        for name, ways in REFUSED.items()
+        for surface in ways
+        for film in films
+    ]
     for surface, asking in sorted(askings, key=lambda each: each[0] != tally.lead.surface):
         judge_page(asking, tally, surface)
-    judge_missing(world, next(each for each in visitors if each.name == MIGHTY), tally)
-
-
-def _refused(visitors: list[Visitor], films: list[Film], world: World) -> Iterator[Asking]:
-    """Yield every film, asked for by one or the other to whom little is open."""
-    known = {each.name: each for each in visitors}
-    for number, film in enumerate(films):
-        yield Asking(world, known[REFUSED[number % len(REFUSED)]], film)
+    judge_missing(world, known[MIGHTY], tally)
 
 
 # In an order in which what costs least comes first.

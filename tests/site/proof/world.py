@@ -12,7 +12,14 @@ from uuid import UUID
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.utils import timezone
-from wagtail.models import Locale, Page, PageLogEntry, PageViewRestriction
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    Locale,
+    Page,
+    PageLogEntry,
+    PageViewRestriction,
+)
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from pod_media.assets.addresses import read_grant
@@ -34,6 +41,7 @@ from pod_media.models import (
 )
 from pod_media.search.documents import index_channels
 from pod_media.videos.keys import key_of_link, set_password
+from podsite.accounts.roles import permission
 from tests.factories import renditions
 from tests.factories.people import person as make_person
 from tests.site.proof import plain, tokens
@@ -172,9 +180,21 @@ def _person(world: World, who: Person) -> Any:
         is_superuser=who.is_administrator,
         is_active=who.is_known,
     )
+    if who.handles_all:
+        user.groups.add(_handlers())
     for name in who.groups:
         user.groups.add(world.groups[name].group_ptr)
     return user
+
+
+def _handlers() -> Group:
+    """Return who may change any recording, whatever page it is on."""
+    group, made = Group.objects.get_or_create(name="Handlers")
+    if made:
+        change = permission("wagtailmedia.change_media")
+        top = Collection.get_first_root_node()
+        GroupCollectionPermission.objects.create(group=group, collection=top, permission=change)
+    return group
 
 
 def _shelf(world: World, shelf: Shelf) -> Page:
@@ -212,7 +232,7 @@ def _recording(world: World, film: Film) -> MediaAsset:
     asset = MediaAsset.objects.create(
         type="video",
         title=tokens.token(tokens.ASSET, number),
-        owner=world.users[film.owner],
+        owner=world.users[film.brought_by],
         duration=4,
     )
     name = f"{tokens.token(tokens.FILE, number)}.mp4"
