@@ -788,4 +788,8 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('max_uses__isnull', True), ('max_uses__gt', 0), _connector='OR'), name='share_link_can_be_used'), models.CheckConstraint(condition=models.Q(('max_uses__isnull', True), ('uses__lte', models.F('max_uses')), _connector='OR'), name='share_link_is_not_overused')],
             },
         ),
+        migrations.AddIndex(
+            model_name='facetvalue',
+            index=models.Index(fields=['term', 'published_at', 'video'], name='facet_by_term'),
+        ),
     ]
