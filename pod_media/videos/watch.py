@@ -136,7 +136,7 @@ def _needs_page_password(viewer: Viewer, video: VideoPage) -> bool:
     """Tell whether passwords, first of all a page's, and nothing else stand in the way."""
     kind = PageViewRestriction.PASSWORD
     passwords = [each for each in restrictions_of(video, viewer) if each.restriction_type == kind]
-    given = Viewer(viewer.user, viewer.passed | {each.pk for each in passwords}, viewer.keys)
+    given = Viewer(viewer.user, frozenset(each.pk for each in passwords), viewer.keys)
     return bool(passwords) and (can_watch(given, video) or asks_for_password(given, video))
 
 
