@@ -7,6 +7,7 @@ TWICE = "another check says the same"
 EQUAL: dict[tuple[str, str], str] = {
     ("videos.access._is_open_to", "without video.live"): TWICE,
     ("videos.access._is_out_for", "without video.trashed_at"): "what is in the trash is not live",
+    ("videos.access._live", "without trashed_at__isnull=True"): "what is in the trash is not live",
     ("videos.access.has_expired", "without video.expired"): "its end is past, and it is not live",
     ("videos.access._is_opened_by_link", "without not viewer.keys"): QUICK,
     ("videos.access.can_edit", "without viewer.user.is_superuser"): "Wagtail lets them edit all",
@@ -23,4 +24,5 @@ EQUAL: dict[tuple[str, str], str] = {
     ("videos.keys.works_by_link", "never not numbers"): QUICK,
     ("videos.keys.keys_to", "without work=work"): "a holder's other keys open nothing here",
     ("videos.keys.keys_to", "without video__translation_key=work"): "the same",
+    ("videos.player_views.permanent", "without url"): "all pages here have an address",
 }

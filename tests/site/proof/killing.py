@@ -10,7 +10,7 @@ from pod_media.catalogue.state import change_state
 from tests.site.proof.casting import SEED
 from tests.site.proof.judging import Disagreement, Lead, Tally
 from tests.site.proof.mutants import Mutant, applied
-from tests.site.proof.proving import prove
+from tests.site.proof.proving import CHEAP, prove
 from tests.site.proof.undoing import undone
 from tests.site.proof.visitors import Visitor
 from tests.site.proof.world import World
@@ -22,14 +22,14 @@ class Hunt:
 
     world: World
     visitors: list[Visitor]
-    # Whether to look only where a mutant is likely to be found.
+    # Whether to look only where it costs little, and where a mutant is likely to be found.
     is_quick: bool = False
     leads: dict[str, Lead] = field(default_factory=dict)
 
     def killed_by(self, mutant: Mutant) -> str:
         """Return the first disagreement that the mutant makes; nothing if it lives."""
         lead = self.leads.get(mutant.name, Lead(mutant.part))
-        part = lead.part if self.is_quick else ""
+        only = (*CHEAP, lead.part) if self.is_quick else ()
         tally = Tally(self.world, is_patient=False, lead=lead)
         with undone():
             # Nothing that was kept of another one counts.
@@ -37,7 +37,7 @@ class Hunt:
             change_state()
             try:
                 with applied(mutant):
-                    prove(self.world, self.visitors, tally, SEED, only=part)
+                    prove(self.world, self.visitors, tally, SEED, only=only)
             except Disagreement as found:
                 case = tally.wrong[-1]
                 self.leads[mutant.name] = Lead(tally.part, case.surface, case.visitor.name)

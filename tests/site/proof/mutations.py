@@ -4,9 +4,9 @@
 
 Each check of the rule, of its other forms and of whatever asks it is taken out by itself, and the
 proof is run until it finds a disagreement. One that it does not find is a hole in the proof; the
-program then ends with 1. `--quick` looks in one part of the proof alone, which is mostly enough:
-what lives is then run without. A few checks change nothing that anybody could see: `equal` says
-which.
+program then ends with 1. `--quick` looks in the likeliest parts of the proof, which is mostly
+enough: what lives is then run without. A few checks change nothing that anybody could see:
+`equal` says which.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def main() -> int:
     parser.add_argument(
         "--only", nargs="+", default=[""], help="those with one of these in their name"
     )
-    parser.add_argument("--quick", action="store_true", help="look in the likeliest part alone")
+    parser.add_argument("--quick", action="store_true", help="look in the likeliest parts alone")
     parser.add_argument("--list", action="store_true", help="name them and run none")
     parser.parse_args(namespace=OPTIONS)
     sys.modules["tests.site.proof.mutations"] = sys.modules["__main__"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from random import Random
 
 from django.core.cache import cache
@@ -30,21 +30,25 @@ READERS = {"reader (bare)", "co-owner (bare)", "administrator (bare)", "nobody (
 
 
 def prove(
-    world: World, visitors: list[Visitor], tally: Tally, seed: int, *, only: str = ""
+    world: World, visitors: list[Visitor], tally: Tally, seed: int, *, only: Collection[str] = ()
 ) -> None:
     """Judge all surfaces for all visitors; which tuples of single videos, chance says.
 
-    What the tally has a lead to goes first; `only` one part is judged where it is named.
+    What the tally has a lead to goes first; `only` some parts, where they are named.
     """
     cache.clear()
     visitors = sorted(visitors, key=lambda each: each.name != tally.lead.visitor)
-    for part in [only] if only else sorted(PARTS, key=lambda name: name != tally.lead.part):
+    parts = [name for name in PARTS if not only or name in only]
+    for part in sorted(parts, key=lambda name: name != tally.lead.part):
         with tally.timing(part):
             PARTS[part](world, visitors, tally, Random(seed))
 
 
 def _judge_rule(world: World, visitors: list[Visitor], tally: Tally, _chance: Random) -> None:
     judge_rule(world, visitors, tally)
+
+
+def _judge_queries(world: World, visitors: list[Visitor], tally: Tally, _chance: Random) -> None:
     judge_queries(world, visitors, tally)
 
 
@@ -88,9 +92,12 @@ def _judge_pages(world: World, visitors: list[Visitor], tally: Tally, chance: Ra
     judge_missing(world, known[MIGHTY], tally)
 
 
+# Those that ask no pages.
+CHEAP = ("rule", "queries", "grants")
 # In an order in which what costs least comes first.
 PARTS: dict[str, Callable[[World, list[Visitor], Tally, Random], None]] = {
     "rule": _judge_rule,
+    "queries": _judge_queries,
     "grants": _judge_grants,
     "ways in": _judge_ways_in,
     "pages": _judge_pages,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from random import Random
 from uuid import uuid4
 
@@ -11,7 +12,7 @@ from pod_media.videos.grants import grant_for, grant_for_asset, judge
 from pod_media.videos.reach import reachable_by
 from tests.site.proof import oracle
 from tests.site.proof.judging import Tally
-from tests.site.proof.plain import PASSWORD, Film
+from tests.site.proof.plain import Film
 from tests.site.proof.visitors import Visitor
 from tests.site.proof.world import World
 
@@ -31,10 +32,9 @@ def judge_rule(world: World, visitors: list[Visitor], tally: Tally) -> None:
             video = world.videos[film.number]
             answer = can_watch(viewer, video)
             tally.judge("can_watch", visitor, film, is_open=answer, may=may)
-            if film.visibility == PASSWORD:
-                asks = asks_for_password(viewer, video)
-                may_ask = oracle.asks(world.facts, visitor.person, visitor.hand, film)
-                tally.judge("asks for its password", visitor, film, is_open=asks, may=may_ask)
+            asks = asks_for_password(viewer, video)
+            may_ask = oracle.asks(world.facts, visitor.person, visitor.hand, film)
+            tally.judge("asks for its password", visitor, film, is_open=asks, may=may_ask)
 
 
 def judge_film(world: World, visitor: Visitor, film: Film, tally: Tally) -> None:
@@ -67,8 +67,10 @@ def judge_grants(
     And those of a recording, by which whoever works with it sees it in the CMS.
     """
     films = list(world.facts.films.values())
-    for _ in range(count):
-        visitor, film = chance.choice(visitors), chance.choice(films)
+    asked = [(chance.choice(visitors), chance.choice(films)) for _ in range(count)]
+    # Who holds a key, but not this one.
+    holders = [each for each in visitors if each.hand.some and each.person.name == "nobody"]
+    for visitor, film in [*asked, *product(holders, films)]:
         video = world.videos[film.number]
         may = oracle.may_watch(world.facts, visitor.person, visitor.hand, film)
         viewer = visitor.viewer(remembering=False)
