@@ -27,6 +27,7 @@ from pod_media.admin_ui.playlists import (
     PlaylistViewSet,
 )
 from pod_media.admin_ui.taxonomy import SortingViewSetGroup
+from pod_media.admin_ui.type_report import guard_report
 from pod_media.assets import own_data as asset_data
 from pod_media.assets.models import MediaAsset
 from pod_media.catalogue import whole_pages
@@ -52,6 +53,7 @@ register_permission_policy(MediaAsset, recording_policy)
 register_permission_policy(Playlist, PlaylistPermissionPolicy(Playlist))
 register_permission_policy(Page, PagePolicy(Page))
 register_permission_policy(VideoPage, VideoPolicy(VideoPage))
+guard_report()
 
 hooks.register("register_permissions", own_rights)
 hooks.register("register_log_actions", log_names.register_actions)
