@@ -14,7 +14,7 @@ from wagtail.permissions import register_permission_policy
 from pod_media.access_groups import log_names as group_log_names
 from pod_media.access_groups import own_data as access_group_data
 from pod_media.access_groups.models import AccessGroup
-from pod_media.admin_ui import audience_panel, log_names, menus, pages
+from pod_media.admin_ui import audience_languages, audience_panel, log_names, menus, pages
 from pod_media.admin_ui import library_views as views
 from pod_media.admin_ui.access_groups import AccessGroupViewSet
 from pod_media.admin_ui.chooser import RecordingChooserViewSet
@@ -27,6 +27,7 @@ from pod_media.admin_ui.playlists import (
     PlaylistViewSet,
 )
 from pod_media.admin_ui.taxonomy import SortingViewSetGroup
+from pod_media.admin_ui.type_report import guard_report
 from pod_media.assets import own_data as asset_data
 from pod_media.assets.models import MediaAsset
 from pod_media.captions import log_names as track_log_names
@@ -55,6 +56,7 @@ register_permission_policy(MediaAsset, recording_policy)
 register_permission_policy(Playlist, PlaylistPermissionPolicy(Playlist))
 register_permission_policy(Page, PagePolicy(Page))
 register_permission_policy(VideoPage, VideoPolicy(VideoPage))
+guard_report()
 
 hooks.register("register_permissions", own_rights)
 hooks.register("register_log_actions", log_names.register_actions)
@@ -74,6 +76,7 @@ hooks.register("construct_page_chooser_queryset", choosable)
 hooks.register("before_edit_page", pages.refuse_trashed, order=-1)
 hooks.register("after_create_page", audience_panel.keep_password)
 hooks.register("after_edit_page", audience_panel.keep_password)
+hooks.register("after_edit_page", audience_languages.tell_of_languages)
 hooks.register("construct_player_manifest", positions.add_position)
 hooks.register("register_hub_steps", own_steps.own_steps)
 hooks.register("register_hub_steps", track_step.track_steps)

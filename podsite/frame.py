@@ -20,7 +20,7 @@ from wagtail.models import Page, Site
 from pod_media.assets.uploads.rights import may_upload
 from pod_media.catalogue.state import state_of
 from pod_media.models import VideoPage
-from pod_media.videos.access import barred, barred_paths, viewer_of
+from pod_media.videos.access import barred, barred_paths, unexpired, viewer_of
 from pod_media.videos.holes import Arguments, hole, is_for_many
 from podsite.identity.face import KEEP_SECONDS, Face, face_of
 from podsite.identity.links import Link
@@ -207,8 +207,11 @@ def _translated_addresses(request: HttpRequest, page: Page) -> dict[str, str]:
 
 
 def _read_addresses(request: HttpRequest, page: Page) -> dict[str, str]:
-    """Read them; an address, which tells a title, is for those whom no page keeps out."""
-    is_open = Q(pk=page.pk) | ~barred(viewer_of(request))
+    """Read them; an address, which tells a title, is for those whom no page keeps out.
+
+    What has ended is led to by nothing, before it is taken down too.
+    """
+    is_open = Q(pk=page.pk) | (~barred(viewer_of(request)) & unexpired())
     found = page.get_translations(inclusive=True).live().filter(is_open).select_related("locale")
     return {each.locale.language_code: each.get_url(request) or "/" for each in found}
 

@@ -12,7 +12,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from pod_media.models import VideoPage
 from pod_media.videos.access import Viewer, can_watch, viewer_of
-from pod_media.videos.player_views import is_open_secret
+from pod_media.videos.refusals import is_open_secret
 
 
 class JudgingRedirectMiddleware(RedirectMiddleware):

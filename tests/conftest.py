@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from django.conf import settings
@@ -13,11 +14,14 @@ from django.test import TransactionTestCase
 from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from modelsearch import signal_handlers
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from tests.services import database
 from tests.services.postgresql import postgresql_server
 
 _servers = ExitStack()
+KEEP_INDEXES = ("wagtail_indexes", "browser", "encode", "service")
 
 # A machine in use is no fault of an example.
 hypothesis_settings.register_profile(
@@ -44,6 +48,20 @@ def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None
     TransactionTestCase._fixture_teardown = original
     with django_db_blocker.unblock():
         database.remove()
+
+
+@pytest.fixture(autouse=True)
+def wagtail_indexes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator:
+    """Spare Wagtail's own two indexes, a fifth of each saved page, where nothing asks them.
+
+    Tests marked `wagtail_indexes`, and those with a browser or processes, keep them.
+    """
+    if any(map(request.node.get_closest_marker, KEEP_INDEXES)):
+        yield
+        return
+    monkeypatch.setattr(signal_handlers, "insert_or_update_object_task", Mock())
+    with disable_reference_index_auto_update():
+        yield
 
 
 @pytest.fixture(autouse=True)

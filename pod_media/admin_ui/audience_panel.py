@@ -6,13 +6,11 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, Panel
 from wagtail.models import Page
 
 from pod_media.videos.access import viewer_of
 from pod_media.videos.audience import why_closed
-from pod_media.videos.audience_form import problem_of_password
 from pod_media.videos.audience_widgets import GroupBoxes, NewPasswordInput, VisibilityRadios
 from pod_media.videos.choices import Visibility
 from pod_media.videos.inherited import contradiction, inherited_by
@@ -76,14 +74,10 @@ def audience_panel() -> Panel:
 def keep_password(request: HttpRequest, page: Page) -> None:
     """Give the video the password that its form was sent with, by somebody who pressed a button.
 
-    What the editor saves by itself may be half a word.
+    What the editor saves by itself may be half a word. One too short was refused by the form.
     """
     words = request.POST.get("password", "").strip()
     is_asked = request.POST.get("visibility") == Visibility.PASSWORD
     is_pressed = request.accepts("text/html")
-    if not (words and is_asked and is_pressed and isinstance(page, VideoPage)):
-        return
-    if problem := problem_of_password(words):
-        messages.error(request, _("The password was not changed. %(why)s") % {"why": problem})
-    else:
+    if words and is_asked and is_pressed and isinstance(page, VideoPage):
         set_password(page, words, by=request.user)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
+from pod_media.videos.audience_log import LISTED
 from pod_media.videos.choices import Visibility
 
 ACTIONS = (
@@ -52,11 +53,12 @@ class HandOverFormatter(LogFormatter):
 
 def _in_words(said: str) -> str:
     """Return what the log says in codes: its first word is a visibility's."""
-    code, rest = said.partition(":")[::2] if ":" in said else said.partition(" ")[::2]
-    known = dict(Visibility.choices).get(code)
-    if known is None:
-        return said
-    return f"{known}: {rest.strip()}" if rest else str(known)
+    bare = said.removesuffix(LISTED)
+    code, _colon, groups = bare.partition(": ")
+    words = str(dict(Visibility.choices).get(code, code))
+    if groups:
+        words = gettext("%(who)s: %(groups)s") % {"who": words, "groups": groups}
+    return words if bare == said else gettext("%(who)s, in lists with a lock") % {"who": words}
 
 
 def register_actions(actions: Any) -> None:

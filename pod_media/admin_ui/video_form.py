@@ -16,7 +16,12 @@ from pod_media.assets.models import MediaAsset
 from pod_media.channels.models import ChannelPage, ThemePage
 from pod_media.taxonomy.labels import labels, originals
 from pod_media.videos.audience import choices
-from pod_media.videos.audience_form import judge_audience, password_field, tell_of_password
+from pod_media.videos.audience_form import (
+    judge_audience,
+    judge_password,
+    password_field,
+    tell_of_password,
+)
 from pod_media.videos.destinations import destinations_of, labels_of
 from pod_media.videos.permissions import may_share
 
@@ -90,9 +95,14 @@ class VideoPageForm(WagtailAdminPageForm):
         return bool(super().is_valid()) and self._chapters_fit()
 
     def clean(self) -> dict[str, Any]:
-        """Ask for what the choice of who may watch needs; a draft may lack it meanwhile."""
+        """Ask for what the choice of who may watch needs; a draft may lack it meanwhile.
+
+        But not a password that is written and too short: it would be lost with the page's reload.
+        """
         said: dict[str, Any] = super().clean()
-        if not self.is_deferred_validation:
+        if self.is_deferred_validation:
+            judge_password(self, said, has_one=True)
+        else:
             judge_audience(self, said, has_one=self.has_password)
         return said
 

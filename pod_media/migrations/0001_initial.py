@@ -883,4 +883,8 @@ class Migration(migrations.Migration):
             name='said',
             field=models.JSONField(default=list),
         ),
+        migrations.AddIndex(
+            model_name='facetvalue',
+            index=models.Index(fields=['term', 'published_at', 'video'], name='facet_by_term'),
+        ),
     ]

@@ -25,7 +25,7 @@ from pod_media.videos.manifest import build_manifest
 from pod_media.videos.models import VideoPage
 from pod_media.videos.passes import NAME as PASS
 from pod_media.videos.passes import pass_of
-from pod_media.videos.player_views import is_open_secret
+from pod_media.videos.refusals import is_open_secret
 
 TRUE = {"1", "true", "yes", ""}
 # A language (BCP 47), or none shown.

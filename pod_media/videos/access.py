@@ -280,7 +280,7 @@ def _is_open_to(viewer: Viewer, video: VideoPage) -> bool:
 
 def _is_out_for(viewer: Viewer, video: VideoPage) -> bool:
     """Tell whether a video is out, and where it is no page keeps it from the viewer."""
-    if not video.live or video.trashed_at or _has_expired(video):
+    if not video.live or video.trashed_at or has_expired(video):
         return False
     return all(_is_met(viewer, each) for each in restrictions_of(video, viewer))
 
@@ -303,7 +303,7 @@ def _suits(viewer: Viewer, video: VideoPage) -> bool:
 
 
 def _is_opened_by_link(viewer: Viewer, video: VideoPage) -> bool:
-    if not viewer.keys or video.trashed_at or _has_expired(video):
+    if not viewer.keys or video.trashed_at or has_expired(video):
         return False
     return work_of(video) in _opened(viewer, "link", works_by_link)
 
@@ -318,7 +318,8 @@ def _opened(viewer: Viewer, name: str, find: Callable[[frozenset[str]], set[UUID
     return found
 
 
-def _has_expired(video: VideoPage) -> bool:
+def has_expired(video: VideoPage) -> bool:
+    """Tell whether its end has come, whether or not anybody has taken it down yet."""
     return video.expired or bool(video.expire_at and video.expire_at <= timezone.now())
 
 

@@ -95,11 +95,17 @@ def judge_audience(form: Any, said: dict[str, Any], *, has_one: bool) -> None:
         and not form.has_error("access_groups")
     ):
         form.add_error("access_groups", _("Tick at least one group."))
-    problem = problem_of_password(said.get("password") or "", has_one=has_one)
-    if kind == Visibility.PASSWORD and problem and not form.has_error("password"):
-        form.add_error("password", problem)
+    judge_password(form, said, has_one=has_one)
     if kind and kind not in LOCKABLE:
         said["listed_with_lock"] = False
+
+
+def judge_password(form: Any, said: dict[str, Any], *, has_one: bool) -> None:
+    """Refuse a password that will not do, where one is asked for."""
+    problem = problem_of_password(said.get("password") or "", has_one=has_one)
+    is_asked = said.get("visibility") == Visibility.PASSWORD
+    if is_asked and problem and not form.has_error("password"):
+        form.add_error("password", problem)
 
 
 def problem_of_password(words: str, *, has_one: bool = True) -> str:

@@ -8,6 +8,8 @@ from typing import Any
 
 from wagtail.log_actions import log
 
+# How an entry ends where lists show the video with a lock.
+LISTED = " (listed with a lock)"
 _FIELDS = frozenset(["visibility", "access_groups", "listed_with_lock"])
 
 
@@ -48,4 +50,4 @@ def _asks(page: Any) -> bool:
 def _as_text(visibility: str, is_listed: bool, groups: tuple[str, ...]) -> str:
     """Return it in one line of codes and names, for whoever reads the log in any language."""
     said = f"{visibility}: {', '.join(groups)}" if groups else visibility
-    return f"{said} (listed with a lock)" if is_listed else said
+    return f"{said}{LISTED}" if is_listed else said

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from pod_media.tries import TooManyTries, Tries
+from pod_media.videos.access import has_expired
 from pod_media.videos.key_models import ShareLink
 from pod_media.videos.keys import hold, key_of_link, keys_of
 
@@ -100,10 +101,10 @@ def follow(request: HttpRequest, token: str) -> ShareLink:
     asks what is there (HEAD), as programs do that look at links in letters, uses nothing.
     """
     link = _read(token)
-    if request.method == "HEAD":
-        return link
     key = key_of_link(link)
     is_held = key in keys_of(request)
+    if request.method == "HEAD" and (is_held or not link.is_used_up):
+        return link
     if not is_held and not _count(link):
         raise LinkRefused(Refusal.USED_UP)
     if not is_held:
@@ -130,8 +131,7 @@ def _read(token: str) -> ShareLink:
         raise LinkRefused(Refusal.UNKNOWN)
     if link.revoked_at:
         raise LinkRefused(Refusal.REVOKED)
-    ends = link.video.expire_at
-    if link.is_over or link.video.expired or (ends and ends <= timezone.now()):
+    if link.is_over or has_expired(link.video):
         raise LinkRefused(Refusal.OVER)
     return link
 

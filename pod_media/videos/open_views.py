@@ -79,7 +79,7 @@ def _is_right(request: HttpRequest, video: VideoPage, form: forms.Form) -> bool:
 
 
 def _refused(request: HttpRequest, refused: LinkRefused) -> HttpResponse:
-    told = {"why": refused.sentence}
+    told = {"why": refused.sentence, "must_wait": refused.retry_after > 0}
     answer = render(request, "pod_media/videos/link_refused.html", told, status=refused.status)
     if refused.retry_after:
         answer.headers["Retry-After"] = str(refused.retry_after)

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_safe
 
 from pod_media.assets.models import MediaAsset
 from pod_media.videos.access import can_watch, viewer_of
-from pod_media.videos.choices import Visibility
 from pod_media.videos.grants import can_handle
 from pod_media.videos.manifest import build_asset_manifest, build_manifest
 from pod_media.videos.models import VideoPage
 from pod_media.videos.passes import admit
+from pod_media.videos.refusals import is_open_secret
 from pod_media.videos.watch import needs_password
 
 
@@ -75,14 +75,6 @@ def asset_manifest(request: HttpRequest, uuid: UUID) -> JsonResponse:
     if asset is None or not can_handle(viewer, asset):
         return _refusal(404, "missing", _("There is no such recording."))
     return JsonResponse(build_asset_manifest(asset, viewer))
-
-
-def is_open_secret(video: VideoPage) -> bool:
-    """Tell whether a refusal may be said openly: the video is out, but not for everybody.
-
-    Drafts, private and expired videos are not spoken of.
-    """
-    return video.live and not video.expired and video.visibility != Visibility.PRIVATE
 
 
 def _refusal(status: int, code: str, message: str) -> JsonResponse:

@@ -7,9 +7,18 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from wagtail.models import PageViewRestriction
 
-from pod_media.videos.access import Viewer, listed_to, restrictions_of
+from pod_media.videos.access import Viewer, has_expired, listed_to, restrictions_of
 from pod_media.videos.choices import Visibility
 from pod_media.videos.models import VideoPage
+
+
+def is_open_secret(video: VideoPage) -> bool:
+    """Tell whether a refusal may be said openly: the video is out, but not for everybody.
+
+    Drafts, private and expired videos are not spoken of.
+    """
+    is_out = video.live and not has_expired(video)
+    return is_out and video.visibility != Visibility.PRIVATE
 
 
 def refusal_page(request: HttpRequest, video: VideoPage, viewer: Viewer) -> HttpResponse:

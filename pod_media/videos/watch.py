@@ -30,7 +30,7 @@ from pod_media.videos.manifest import build_manifest
 from pod_media.videos.models import VideoPage
 from pod_media.videos.password_form import password_page
 from pod_media.videos.plain import text_of
-from pod_media.videos.refusals import refusal_page
+from pod_media.videos.refusals import is_open_secret, refusal_page
 from pod_media.videos.schedule import planned_for
 from pod_media.videos.shelving import is_shelf
 
@@ -96,7 +96,7 @@ def answer(page: Page, request: HttpRequest, serve: Serve) -> HttpResponse | Non
         return None
     if asks_for_password(viewer, video):
         return password_page(request, video)
-    if not video.live or video.expired or video.visibility == Visibility.PRIVATE:
+    if not is_open_secret(video):
         raise Http404
     if not viewer.is_known:
         return redirect_to_login(request.get_full_path())
@@ -139,7 +139,7 @@ def _needs_page_password(viewer: Viewer, video: VideoPage) -> bool:
     """Tell whether passwords, first of all a page's, and nothing else stand in the way."""
     kind = PageViewRestriction.PASSWORD
     passwords = [each for each in restrictions_of(video, viewer) if each.restriction_type == kind]
-    given = Viewer(viewer.user, viewer.passed | {each.pk for each in passwords}, viewer.keys)
+    given = Viewer(viewer.user, frozenset(each.pk for each in passwords), viewer.keys)
     return bool(passwords) and (can_watch(given, video) or asks_for_password(given, video))
 
 

@@ -8,9 +8,8 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.functional import lazy
-from django.utils.translation import gettext as now_said
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from pod_media.videos.choices import Visibility
 from pod_media.videos.models import VideoPage
@@ -20,7 +19,7 @@ FIELDS = ("go_live_at", "expire_at")
 
 def _in_zone() -> str:
     zone = timezone.get_current_timezone_name().replace("_", " ")
-    return now_said("Times are those of %(zone)s.") % {"zone": zone}
+    return gettext("Times are those of %(zone)s.") % {"zone": zone}
 
 
 def moment_field(label: Any, help_text: Any = "") -> forms.DateTimeField:

@@ -4,12 +4,13 @@ from django.urls import include, path
 
 from podsite.accounts.joining.views import account_taken, join_account
 from podsite.accounts.my_account import joined_ways, my_account
-from podsite.accounts.sign_in.views import chooser, local_login
+from podsite.accounts.sign_in.views import chooser, local_login, make_account
 
 urlpatterns = [
     path("", my_account, name="my_account"),
     path("login/", chooser, name="account_login"),
     path("login/local/", local_login, name="account_login_local"),
+    path("signup/", make_account, name="account_signup"),
     path("taken/", account_taken, name="account_taken"),
     path("join/", join_account, name="join_account"),
     path("3rdparty/", joined_ways, name="socialaccount_connections"),

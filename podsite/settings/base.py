@@ -177,6 +177,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*", "password2*"]
 ACCOUNT_ADAPTER = "podsite.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"login": "podsite.accounts.sign_in.forms.SignInForm"}
 ACCOUNT_USER_DISPLAY = "podsite.accounts.models.shown_name"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_USERNAME_BLACKLIST = ["admin", "administrator", "root", "webmaster", "postmaster"]
@@ -185,6 +186,10 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60  # seconds
 ACCOUNT_CHANGE_EMAIL = False
 MFA_ADAPTER = "podsite.accounts.second_factor.SecondFactorAdapter"
+MFA_FORMS = {
+    "add_webauthn": "podsite.accounts.passkey_forms.AddPasskeyForm",
+    "edit_webauthn": "podsite.accounts.passkey_forms.EditPasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # A phone's clock may be half a minute off, either way.

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from pod_media.models import ShareLink
+from pod_media.videos.links import path_of
 from podsite.accounts.models import User
 from tests.browser.faults import grave_faults
 from tests.factories.people import person
+from tests.factories.videos import video
 
 pytestmark = pytest.mark.browser
 
@@ -19,6 +23,11 @@ AUTHENTICATOR = {
     "isUserVerified": True,
     "automaticPresenceSimulation": True,
 }
+# Before one is in, and where letters and dead links lead.
+SIGNED_OUT = (
+    *("login/", "confirm-email/", "inactive/"),
+    *("password/reset/done/", "password/reset/key/no-such/", "password/reset/key/done/"),
+)
 
 
 @pytest.fixture
@@ -46,7 +55,7 @@ def fingerprint(page, context):
 
 def sign_in_with_password(page, home):
     page.goto(f"{home}/accounts/login/")
-    page.get_by_label("Username or email").or_(page.get_by_label("Login")).first.fill("ada")
+    page.get_by_label("User name or e-mail address").fill("ada")
     page.get_by_label("Password", exact=True).fill("secret")
     page.get_by_role("button", name="Sign in", exact=True).click()
 
@@ -57,12 +66,19 @@ def test_a_passkey_is_made_and_lets_in_without_a_password(page, home, ada, finge
     page.get_by_role("link", name="Add Passkeys").click()
     page.get_by_label("Password", exact=False).last.fill("secret")
     page.get_by_role("button", name="Confirm").click()
+    assert grave_faults(page) == []
     page.get_by_label("Name").fill("My laptop")
-    page.get_by_label("Passwordless").check()
+    page.get_by_label("Sign in with it alone").check()
     page.get_by_role("button", name="Add", exact=True).click()
     expect(page.locator("main")).to_contain_text("Recovery")
     page.goto(f"{home}/accounts/")
     expect(page.get_by_role("main")).to_contain_text("You have 1.")
+    page.get_by_role("link", name="Change Passkeys").click()
+    for leads_to in ("Rename My laptop", "Remove My laptop"):
+        assert grave_faults(page) == []
+        page.get_by_role("link", name=leads_to).click()
+        assert grave_faults(page) == []
+        page.get_by_role("link", name="Cancel").click()
     page.context.clear_cookies()
     page.goto(f"{home}/accounts/login/?next=/accounts/")
     page.get_by_role("button", name="With a passkey").click()
@@ -87,9 +103,18 @@ def test_pages_of_an_account_have_no_grave_fault(page, site, ada, sign_in, langu
             for name, value in (("django_language", language), ("theme", theme))
         ]
     )
-    page.goto("/accounts/login/")
-    assert grave_faults(page) == []
+    for path in SIGNED_OUT:
+        page.goto(f"/accounts/{path}")
+        assert grave_faults(page) == [], path
     sign_in(ada)
     for path in ("", "email/", "2fa/", "3rdparty/", "password/change/", "2fa/recovery-codes/"):
         page.goto(f"/accounts/{path}")
         assert grave_faults(page) == [], path
+
+
+def test_pages_that_let_nobody_in_have_no_grave_fault(page, site, ada, sign_in):
+    ended = ShareLink.objects.create(video=video(), name="Jury", revoked_at=timezone.now())
+    sign_in(ada)
+    for address, status in ((path_of(ended), 410), ("/s/no.such/", 404), ("/cms/", 403)):
+        assert page.goto(address).status == status
+        assert grave_faults(page) == [], address

@@ -12,6 +12,7 @@ from pod_media.encoding import ledger
 from pod_media.models import ThemePage, VideoChapter, VideoType
 from pod_media.playlists.models import Playlist
 from tests.browser.faults import grave_faults
+from tests.factories.access import access_group
 from tests.factories.encodings import source as stored
 from tests.factories.people import administrator
 from tests.factories.playlists import playlist
@@ -27,6 +28,8 @@ WAGTAILS = (
     ".public-DraftEditor-content",
     # The field that tag-it puts into a list of tags.
     ".tagit .ui-autocomplete-input",
+    # The button that leads from the one tab of a new account to the other.
+    ".fields a[role=tab]",
 )
 
 # Resolves when no colour is on its way to another.
@@ -52,6 +55,7 @@ def addresses(site):
     job, failed = (ledger.submit(stored(), user) for _ in range(2))
     ledger.cancel(failed)
     return {
+        **_people(user),
         # Disciplines have the same pages.
         "types": reverse("wagtailsnippets_pod_media_videotype:list"),
         "type": reverse("wagtailsnippets_pod_media_videotype:edit", args=[kind.pk]),
@@ -68,6 +72,23 @@ def addresses(site):
         "deletion of a recording": f"/cms/media/delete/{lecture.asset.pk}/",
         "videos": "/cms/videos/",
         "moderation": "/cms/reports/workflow/",
+    }
+
+
+def _people(owner) -> dict[str, str]:
+    """Return the pages about accounts and access; `owner` has something to leave behind."""
+    group = access_group("First year", owner)
+    return {
+        "access groups": "/cms/access-groups/",
+        "access group": f"/cms/access-groups/edit/{group.pk}/",
+        "members": f"/cms/access-groups/{group.pk}/members/",
+        "import of groups": "/cms/access-groups/import/",
+        "end of a group": f"/cms/access-groups/delete/{group.pk}/",
+        "access and sharing": "/cms/reports/access/",
+        "hand over": f"/cms/users/{owner.pk}/hand-over/",
+        "account": f"/cms/users/edit/{owner.pk}/",
+        "new account": "/cms/users/new/",
+        "erasures": "/cms/erasure/",
     }
 
 

@@ -109,6 +109,15 @@ def test_ticking_shows_what_can_be_done_and_deleting_asks(page, lectures):
     assert VideoPage.objects.get(pk=lectures["draft"].pk).trashed_at
 
 
+def test_many_are_changed_by_one_form(page, lectures):
+    page.goto("/my/videos/")
+    page.get_by_label("Select “Waves and shadows”").check()
+    page.locator(".bulk-bar").get_by_role("button", name="Change").click()
+    page.get_by_label("With a password").check()
+    expect(page.get_by_label("Password", exact=True)).to_be_visible()
+    assert grave_faults(page) == []
+
+
 def test_the_menu_of_a_row_leads_to_its_tools(page, lectures):
     page.goto("/my/videos/")
     page.get_by_role("button", name="More about “Waves and shadows”").click()

@@ -40,6 +40,8 @@ OWN = {
     "change password": "/accounts/password/change/",
     "e-mail": "/accounts/email/",
     "sign out": "/accounts/logout/",
+    "my data": "/my/data/",
+    "erasure": "/my/data/erase/",
 }
 # Seen as the eye sees it: neither hidden, nor transparent, nor without size.
 SEEN = "each => each.checkVisibility({opacityProperty: true, visibilityProperty: true})"

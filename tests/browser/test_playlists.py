@@ -70,7 +70,7 @@ def test_a_visitor_who_saves_signs_in_and_comes_back(page, site):
     video(shelf, title="Cells")
     page.goto(shelf.url)
     page.get_by_role("link", name="Save “Cells” to a list").click()
-    page.get_by_label("Username").or_(page.get_by_label("Login")).first.fill("ada")
+    page.get_by_label("User name or e-mail address").fill("ada")
     page.get_by_label("Password").fill("secret")
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
     page.get_by_label("Watch later").check()

@@ -1,5 +1,6 @@
 """French is whole: every sentence translated, none in doubt, all compiled."""
 
+import ast
 import re
 import shutil
 import subprocess
@@ -8,7 +9,7 @@ from pathlib import Path
 import polib
 import pytest
 
-from tests.house.files import PACKAGES, ROOT, files
+from tests.house.files import PACKAGES, ROOT, files, python_files, tree_of
 from tests.house.marked import marked_in
 
 
@@ -22,6 +23,18 @@ def test_every_marked_sentence_was_collected(package):
     kept = {(each.msgctxt, each.msgid) for each in catalogue}
     left = marked_in(package) - kept
     assert not left, f"`make messages` collects them, for translation: {sorted(left, key=str)}"
+
+
+def test_sentences_are_marked_by_names_that_makemessages_knows():
+    renamed = [
+        (str(path), name.asname)
+        for path in python_files()
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for name in node.names
+        if "gettext" in name.name and name.asname not in {None, "_"}
+    ]
+    assert renamed == []
 
 
 @pytest.mark.parametrize("path", _catalogues(), ids=str)

@@ -6,6 +6,7 @@ import io
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
+from django.utils.translation import override
 from wagtail.log_actions import log
 from wagtail.models import PageLogEntry
 
@@ -53,6 +54,20 @@ def test_it_says_what_was_done_from_and_to(report, done):
     said = " ".join(messages_of(report()))
     assert "from “Everyone” to “These groups: Lab”" in said
     assert "Put Lise Meitner into the group" in said
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "“These groups: Lab, in lists with a lock” to"),
+        ("fr", "de «\u00a0Ces groupes\u00a0: Lab, dans les listes avec un cadenas\u00a0» à"),
+    ],
+)
+def test_it_says_the_lock_in_the_language_of_who_reads(language, words):
+    data = {"from": "groups: Lab (listed with a lock)", "to": "private"}
+    entry = log(video(), "pod_media.visibility", data=data)
+    with override(language):
+        assert words in entry.message
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Locale, PageViewRestriction
 
 from pod_media.catalogue.state import change_state
@@ -72,6 +74,17 @@ def test_a_page_leads_to_no_translation_that_is_shut_to_its_reader(client):
     assert "secret-de-lave" not in client.get(page.url).text
     client.force_login(person())
     assert "secret-de-lave" in client.get(page.url).text
+
+
+def test_a_page_leads_to_no_translation_that_has_ended(client):
+    page = video(title="Lava")
+    french = Locale.objects.get(language_code="fr")
+    other = page.copy_for_translation(french, copy_parents=True)
+    other.slug, other.live = "secret-de-lave", True
+    # Nobody has taken it down yet.
+    other.expire_at = timezone.now() - timedelta(minutes=1)
+    other.save()
+    assert "secret-de-lave" not in client.get(page.url).text
 
 
 @pytest.mark.parametrize(

@@ -81,13 +81,26 @@ def test_what_is_missing_is_said_before_it_is_published(page, faculty, said, pro
     assert again(page).visibility == "public"
 
 
-def test_a_draft_may_lack_it_and_a_password_too_short_is_not_kept(page, faculty):
-    post(faculty, page, publish=False, visibility="groups")
-    assert again(page).get_latest_revision_as_object().visibility == "groups"
-    answer = post(faculty, page, publish=False, visibility="password", password="short")
-    shown = client_of(faculty).get(answer["Location"])
+def test_a_draft_may_lack_what_its_choice_asks(page, faculty):
+    for kind in ("groups", "password"):
+        assert post(faculty, page, publish=False, visibility=kind).status_code == 302
+        assert again(page).get_latest_revision_as_object().visibility == kind
+
+
+def test_a_draft_with_a_password_too_short_says_so_beside_it_and_keeps_what_was_typed(
+    page, faculty
+):
+    said = {"visibility": "password", "password": "short", "title": "Typed"}
+    answer = post(faculty, page, publish=False, **said)
+    assert answer.status_code == 200
+    form = answer.context["form"]
+    assert form.errors["password"] == ["Write at least 8 characters."]
+    field = answer.text[answer.text.index("panel-child-video-who_may_watch") :]
+    assert "Write at least 8 characters." in field
+    assert 'value="short"' in answer.text
+    assert 'value="Typed"' in answer.text
     assert not has_password(page)
-    assert shown.status_code == 200
+    assert again(page).get_latest_revision() is None
 
 
 def test_half_a_word_that_the_editor_saves_by_itself_is_no_password(page, faculty):

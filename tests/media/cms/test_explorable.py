@@ -41,6 +41,7 @@ def listed(client, shelf) -> list[str]:
         reverse("wagtailadmin_pages:search") + "?q=lava",
         reverse("videos:index"),
         reverse("wagtailadmin_reports:site_history"),
+        reverse("wagtailadmin_reports:page_types_usage"),
     ]
     return [client.get(address).text for address in addresses]
 

@@ -265,3 +265,8 @@ def _logged(page):
     found = PageLogEntry.objects.filter(page=page.pk, action__startswith="pod_media.share_link")
     assert not ModelLogEntry.objects.filter(action__startswith="pod_media.share_link").exists()
     return list(found.values_list("action", flat=True))
+
+
+def test_a_program_is_led_nowhere_by_a_link_that_others_used_up(lecture):
+    link = link_to(lecture, max_uses=1, uses=1)
+    assert Client().head(path_of(link)).status_code == 410

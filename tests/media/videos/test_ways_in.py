@@ -190,7 +190,10 @@ def test_guesses_at_links_are_counted():
     client = Client()
     for number in range(30):
         assert client.get(f"/s/guess-{number}.x/").status_code == 404
-    assert client.get("/s/guess.x/").status_code == 429
+    answer = client.get("/s/guess.x/")
+    assert answer.status_code == 429
+    # It may be a good one.
+    assert "This link opens nothing" not in answer.content.decode()
 
 
 def test_an_alias_opens_by_the_password_and_the_links_of_its_original():

@@ -121,6 +121,12 @@ def test_accounts_are_made_a_few_at_a_time(client, settings):
     assert (answers[0], answers[-1]) == (200, 429)
 
 
+def test_a_new_account_is_offered_beside_the_ways_that_are_turned_on(client, settings):
+    turn_on(settings, SIGN_UP="1", **cas_variables("https://cas.example"))
+    found = links(client.get("/accounts/signup/"))
+    assert found == ["/accounts/cas/login/", "/accounts/login/"]
+
+
 def test_nobody_makes_an_account_unless_that_is_wanted(client):
     assert "Make an account" not in client.get("/accounts/login/").text
     form = {"email": "x@example.org", "username": "x", "password1": "long-and-odd-7"}

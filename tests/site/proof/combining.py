@@ -15,13 +15,18 @@ TRIES = 40
 def pairwise(factors: Mapping[str, Sequence[Any]], chance: Random) -> list[Row]:
     """Return rows in which each pair of values of two factors occurs at least once."""
     names = list(factors)
+    # How sets are written differs from process to process: places do not.
+    places = {(name, value): place for name in names for place, value in enumerate(factors[name])}
+    order = {name: place for place, name in enumerate(names)}
     missing = {
         (a, x, b, y) for a, b in combinations(names, 2) for x in factors[a] for y in factors[b]
     }
     rows = []
     while missing:
         # Whatever is still missing, in an order that is the same in every process.
-        seed = chance.choice(sorted(missing, key=repr))
+        seed = chance.choice(
+            sorted(missing, key=lambda p: (order[p[0]], places[p[:2]], order[p[2]], places[p[2:]]))
+        )
         rows.append(_best(factors, seed, missing, chance))
         missing -= _pairs(rows[-1])
     return rows

@@ -7,7 +7,8 @@ TWICE = "another check says the same"
 EQUAL: dict[tuple[str, str], str] = {
     ("videos.access._is_open_to", "without video.live"): TWICE,
     ("videos.access._is_out_for", "without video.trashed_at"): "what is in the trash is not live",
-    ("videos.access._has_expired", "without video.expired"): "its end is past, and it is not live",
+    ("videos.access._live", "without trashed_at__isnull=True"): "what is in the trash is not live",
+    ("videos.access.has_expired", "without video.expired"): "its end is past, and it is not live",
     ("videos.access._is_opened_by_link", "without not viewer.keys"): QUICK,
     ("videos.access.can_edit", "without viewer.user.is_superuser"): "Wagtail lets them edit all",
     ("videos.access.Viewer.is_known", "without self.user.is_authenticated"): "nobody is not active",
@@ -18,8 +19,10 @@ EQUAL: dict[tuple[str, str], str] = {
         "never not policy.user_has_permission(viewer.user, 'change')",
     ): QUICK,
     ("videos.key_models.OpenLinks.unended", "without expires_at__isnull=False"): "SQL's own NULL",
+    ("videos.grants.can_handle", "without viewer.user.is_superuser"): "Wagtail lets them do all",
     ("videos.keys.works_by_password", "never not editions"): QUICK,
     ("videos.keys.works_by_link", "never not numbers"): QUICK,
     ("videos.keys.keys_to", "without work=work"): "a holder's other keys open nothing here",
     ("videos.keys.keys_to", "without video__translation_key=work"): "the same",
+    ("videos.player_views.permanent", "without url"): "all pages here have an address",
 }

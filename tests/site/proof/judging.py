@@ -50,20 +50,32 @@ class Case:
         return f"{self.surface} {self.said} for {self.visitor.name}: {', '.join(told)}"
 
 
+@dataclass(frozen=True)
+class Lead:
+    """Where something is looked for first: a part of the proof, a surface, a visitor's name."""
+
+    part: str = ""
+    surface: str = ""
+    visitor: str = ""
+
+
 @dataclass
 class Tally:
     """How many tuples were judged, by surface, and which of them are wrong."""
 
     world: World
     is_patient: bool = True
+    lead: Lead = Lead()
     judged: Counter[str] = field(default_factory=Counter)
     wrong: list[Case] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
+    # The part that is being judged.
+    part: str = ""
 
     @contextmanager
     def timing(self, part: str) -> Iterator[None]:
         """Note how much of a processor a part takes."""
-        started = time.process_time()
+        started, self.part = time.process_time(), part
         yield
         self.seconds[part] = time.process_time() - started
 
@@ -109,9 +121,10 @@ class Tally:
         asked = (self.facts, visitor.person, visitor.hand, film)
         if oracle.makes(self.facts, visitor.person, film):
             return tokens.MADE
+        handled = tokens.HANDLED if oracle.handles(self.facts, visitor.person, film) else set()
         if oracle.may_watch(*asked):
-            return tokens.WATCHED
-        return tokens.TOLD if oracle.may_be_told(*asked) else set()
+            return tokens.WATCHED | handled
+        return (tokens.TOLD if oracle.may_be_told(*asked) else set()) | handled
 
     @property
     def total(self) -> int:

@@ -96,6 +96,11 @@ def _catalogue(reading: Reading) -> None:
     may = may_see(reading)
     reading.judge("list", texts, tokens.TITLE, may)
     _count(reading, "count", COUNT, texts[0], len(may))
+    # Whoever may watch is led to it, and to its poster; to others a card is locked.
+    found = (reading.world.films_of_addresses(text, reading.visitor) for text in texts)
+    led = {film.number for films in found for film in films}
+    shown = reading.may(oracle.may_be_shown, "en")
+    reading.tally.judge_all("cards", reading.visitor, led, shown)
     # Once more: what was kept of it is for who asks.
     again = [reading.get("list", "/videos/?page=1") for _ in range(2)]
     reading.tally.check(

@@ -21,6 +21,7 @@ ASKED = {
     "may_see": "True",
     "is_open": "True",
     "can_handle": "True",
+    "can_edit": "True",
     "judge": "find_folder(folder).asset_id",
     "granted_asset": "place.folder.asset_id",
     "visible_to": "__import__('pod_media.models').models.VideoPage.objects.all()",

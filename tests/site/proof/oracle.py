@@ -25,7 +25,7 @@ def may_watch(facts: Facts, person: Person, hand: Hand, film: Film) -> bool:
         return True
     if film.state not in OUT:
         return False
-    return _is_among(person, hand, film) and meets_all(facts, person, hand, film)
+    return _is_among(facts, person, hand, film) and meets_all(facts, person, hand, film)
 
 
 def asks(facts: Facts, person: Person, hand: Hand, film: Film) -> bool:
@@ -43,6 +43,26 @@ def makes(facts: Facts, person: Person, film: Film) -> bool:
     return any(shelf.name in person.works_on for shelf in facts.above(film.shelf))
 
 
+def handles(facts: Facts, person: Person, film: Film) -> bool:
+    """Tell whether somebody works with a film's recording: who brought it, or makes its pages."""
+    if not person.is_known:
+        return False
+    shown = film.translation_of if film.alias_of is None else film.alias_of
+    first = film.number if shown is None else shown
+    if person.handles_all or facts.films[first].brought_by == person.name:
+        return True
+    return any(
+        makes(facts, person, each)
+        for each in facts.films.values()
+        if first in (each.number, each.alias_of, each.translation_of)
+    )
+
+
+def is_spoken_of(film: Film) -> bool:
+    """Tell whether whom a film is not for may hear that there is one: it is out, for others."""
+    return film.state in OUT and film.visibility != plain.PRIVATE
+
+
 def may_be_shown(facts: Facts, person: Person, hand: Hand, film: Film) -> bool:
     """Tell whether feeds, playlists and lists may show the film as one that may be watched.
 
@@ -54,7 +74,7 @@ def may_be_shown(facts: Facts, person: Person, hand: Hand, film: Film) -> bool:
         return True
     if film.state == plain.FAILED or film.visibility in (plain.UNLISTED, plain.PASSWORD):
         return False
-    return _is_among(person, hand, film) and meets_all(facts, person, hand, film)
+    return _is_among(facts, person, hand, film) and meets_all(facts, person, hand, film)
 
 
 def may_be_told(facts: Facts, person: Person, hand: Hand, film: Film) -> bool:
@@ -94,11 +114,11 @@ def meets_all(facts: Facts, person: Person, hand: Hand, film: Film) -> bool:
     return all(_meets(person, hand, each) for each in barriers if each)
 
 
-def _is_among(person: Person, hand: Hand, film: Film) -> bool:
+def _is_among(facts: Facts, person: Person, hand: Hand, film: Film) -> bool:
     if film.visibility in (plain.PUBLIC, plain.UNLISTED):
         return True
     if film.visibility == plain.PASSWORD:
-        return hand.words == plain.RIGHT
+        return hand.words == plain.RIGHT and hand.is_of(_work(facts, film))
     if film.visibility == plain.SIGNED_IN:
         return person.is_known
     if film.visibility == plain.GROUPS:
@@ -111,9 +131,14 @@ def _has_link(facts: Facts, hand: Hand, film: Film) -> bool:
 
     One opens all its languages, and what is an alias of one of them.
     """
-    work = film.work if film.alias_of is None else facts.films[film.alias_of].work
+    work = _work(facts, film)
     same = [each for each in facts.films.values() if each.work == work]
-    return hand.links and any(each.link in OPENS_FOR_HOLDERS for each in same)
+    opening = [each for each in same if each.link in OPENS_FOR_HOLDERS]
+    return hand.links and any(hand.is_of(each.number) for each in opening)
+
+
+def _work(facts: Facts, film: Film) -> int:
+    return film.work if film.alias_of is None else facts.films[film.alias_of].work
 
 
 def _meets(person: Person, hand: Hand, barrier: Barrier) -> bool:

@@ -17,11 +17,12 @@ from tests.site.proof import oracle, tokens
 from tests.site.proof.judging import Tally
 from tests.site.proof.plain import FAILED, PREPARING, RIGHT, Film
 from tests.site.proof.visitors import Visitor
-from tests.site.proof.world import DRAFT, PUBLISHED, World
+from tests.site.proof.world import DRAFT, FRAMER, PUBLISHED, World
 
 # Whether the answer lets somebody in.
 Opens = Callable[[Any], bool]
 STRANGER = Client(raise_request_exception=False)
+LED, REFUSED, MISSING = 302, 403, 404
 
 
 @dataclass(frozen=True)
@@ -72,11 +73,18 @@ def judge_page(asking: Asking, tally: Tally, surface: str) -> None:
     opened, allowed = _is_open(asking, surface, response), may(asking)
     tally.judge(surface, asking.visitor, asking.film, is_open=opened, may=allowed)
     tally.check(surface, asking.visitor, response.status_code < 500, "fails")
+    if not opened and not allowed and surface in REFUSALS:
+        is_right = response.status_code in REFUSALS[surface](asking)
+        tally.check(surface, asking.visitor, is_right, f"refuses by {response.status_code}")
     told = f"{response.headers.get('Location', '')} {_text_of(response)}"
     # Whoever asks for the page's own address knows it.
     own = {(tokens.SLUG, asking.film.number)} if _tells_address(surface, response) else set()
     where = f"film {asking.film.number}"
     tally.read(surface, asking.visitor, told, where=where, but=own)
+    # What its channel says of it is not said of what there is not.
+    framers = response.headers.get("Content-Security-Policy", "")
+    is_right = response.status_code != MISSING or FRAMER not in framers
+    tally.check(surface, asking.visitor, is_right, "tells who may frame it")
 
 
 def surfaces_of(film: Film) -> list[str]:
@@ -123,7 +131,7 @@ def _watches(asking: Asking) -> bool:
 def _is_led_there(asking: Asking) -> bool:
     """Tell whether the page's address may be told: to who watches, or lacks but a password."""
     facts = asking.world.facts
-    hand = replace(asking.visitor.hand, passed=True, words=RIGHT)
+    hand = replace(asking.visitor.hand, passed=True, words=RIGHT, links=False, some=False)
     is_let_in = oracle.may_watch(facts, asking.visitor.person, hand, asking.film)
     # An alias has no password of its own.
     is_asked = oracle.asks(facts, asking.visitor.person, hand, asking.film)
@@ -134,13 +142,39 @@ def _watches_signed_in(asking: Asking) -> bool:
     return asking.may_watch and asking.visitor.person.is_known
 
 
+def _handles(asking: Asking) -> bool:
+    return oracle.handles(asking.world.facts, asking.visitor.person, asking.film)
+
+
 def _downloads(asking: Asking) -> bool:
     is_there = asking.film.state != PREPARING
     return is_there and asking.may_watch and (asking.film.allows_download or asking.makes)
 
 
+def _refuses_page(asking: Asking) -> set[int]:
+    if not oracle.is_spoken_of(asking.film):
+        return {MISSING}
+    if _is_led_there(asking):
+        # A channel's password is asked for as Wagtail does, its own as something refused.
+        return {200, REFUSED}
+    return {REFUSED} if asking.visitor.person.is_known else {LED}
+
+
+def _refuses_way(asking: Asking) -> set[int]:
+    is_asked = oracle.is_spoken_of(asking.film) and not asking.visitor.person.is_known
+    return {LED if is_asked else MISSING}
+
+
+def _refuses_player(asking: Asking) -> set[int]:
+    return {REFUSED if oracle.is_spoken_of(asking.film) else MISSING}
+
+
 def _note(asking: Asking) -> Any:
     return asking.visitor.client.post(asking.address("position"), {"seconds": "1"})
+
+
+def _recording(asking: Asking) -> str:
+    return reverse("pod_media:asset_manifest", args=[asking.video.asset.uuid])
 
 
 def _authorise(asking: Asking) -> str:
@@ -155,6 +189,7 @@ SURFACES: dict[str, tuple[Callable[[Asking], Any], Callable[[Asking], bool]]] = 
     "embed": (_get(lambda asking: asking.address("embed")), _watches),
     "poster": (_get(lambda asking: asking.address("poster")), _watches),
     "download": (_get(lambda asking: asking.address("download", "audio-0")), _downloads),
+    "recording": (_get(_recording), _handles),
     "position": (_note, _watches_signed_in),
     "save dialog": (_get(lambda asking: asking.address("playlist_save")), _watches_signed_in),
     "transcript": (_get(lambda asking: asking.address("transcript", "en")), _watches),
@@ -182,6 +217,13 @@ SURFACES: dict[str, tuple[Callable[[Asking], Any], Callable[[Asking], bool]]] = 
         _fetch(lambda asking: asking.captions(DRAFT, ".vtt")),
         lambda _asking: False,
     ),
+}
+# How a refusal is said: openly of what is out, and of the rest as of what there is not.
+REFUSALS: dict[str, Callable[[Asking], set[int]]] = {
+    "page": _refuses_page,
+    "permanent": _refuses_way,
+    "manifest": _refuses_player,
+    "embed": _refuses_player,
 }
 # What a recording that failed has none of.
 OF_FILES = {

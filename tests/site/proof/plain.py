@@ -23,7 +23,10 @@ LINKS = (NONE, VALID, REVOKED, OVER, USED_UP)
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who asks; `works_on` are shelves on which they may change what others made."""
+    """Somebody who asks; `works_on` are shelves on which they may change what others made.
+
+    `edits_all` is of pages, and `handles_all` of recordings.
+    """
 
     name: str
     role: str = ""
@@ -31,6 +34,7 @@ class Person:
     groups: frozenset[str] = frozenset()
     is_administrator: bool = False
     edits_all: bool = False
+    handles_all: bool = False
     works_on: frozenset[str] = frozenset()
 
 
@@ -73,6 +77,11 @@ class Film:
     language: str = "en"
 
     @property
+    def brought_by(self) -> str:
+        """Return who owns the recording: now and then another than the page's owner."""
+        return self.owner if self.number % 3 else "contributor"
+
+    @property
     def work(self) -> int:
         """Return what its translations have in common with it; an alias is a work of its own."""
         return self.number if self.translation_of is None else self.translation_of
@@ -80,20 +89,28 @@ class Film:
 
 @dataclass(frozen=True)
 class Hand:
-    """What a visitor has: channels' passwords, links they followed, the films' own passwords."""
+    """What a visitor has: channels' passwords, links they followed, the films' own passwords.
+
+    Of `some` films alone, links and passwords are those of every second one.
+    """
 
     name: str = "bare"
     passed: bool = False
     links: bool = False
     words: str = NONE
+    some: bool = False
+
+    def is_of(self, number: int) -> bool:
+        """Tell whether what is held of films is held of this one."""
+        return not self.some or number % 2 == 1
 
 
 RIGHT, FORMER = "right", "former"
 HANDS = (
     Hand(),
     Hand("passed", passed=True),
-    Hand("links", links=True),
-    Hand("words", words=RIGHT),
+    Hand("links", links=True, some=True),
+    Hand("words", words=RIGHT, some=True),
     Hand("links and former words", links=True, words=FORMER),
     Hand("all", passed=True, links=True, words=RIGHT),
 )

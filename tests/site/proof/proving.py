@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from random import Random
 
 from django.core.cache import cache
@@ -11,6 +11,7 @@ from tests.site.proof.cms import judge_cms
 from tests.site.proof.following import judge_ways_in
 from tests.site.proof.judging import Tally
 from tests.site.proof.lists import judge_lists
+from tests.site.proof.missing import judge_missing
 from tests.site.proof.pages import Asking, judge_page, surfaces_of
 from tests.site.proof.rule import judge_grants, judge_queries, judge_rule
 from tests.site.proof.visitors import Visitor
@@ -22,25 +23,36 @@ ASKINGS, GRANTS = 462, 200
 THOROUGH = {"nobody (bare)", "member of A (passed)", "owner (bare)", "manager (bare)"}
 # Who is let into the CMS, and may not change what others made.
 BRINGERS = {"faculty (bare)", "manager (bare)"}
+# Who is refused much, and by which ways of each film; and who is not.
+REFUSED = {"nobody (bare)": ("page", "permanent"), "reader (bare)": ("page",)}
+MIGHTY = "administrator (bare)"
 READERS = {"reader (bare)", "co-owner (bare)", "administrator (bare)", "nobody (passed)"}
 
 
 def prove(
-    world: World, visitors: list[Visitor], tally: Tally, seed: int, *, first: str = ""
+    world: World, visitors: list[Visitor], tally: Tally, seed: int, *, only: Collection[str] = ()
 ) -> None:
     """Judge all surfaces for all visitors; which tuples of single videos, chance says.
 
-    A part may go `first`, where something is looked for.
+    What the tally has a lead to goes first; `only` some parts, where they are named.
     """
     cache.clear()
-    for part in sorted(PARTS, key=lambda name: name != first):
+    visitors = sorted(visitors, key=lambda each: each.name != tally.lead.visitor)
+    parts = [name for name in PARTS if not only or name in only]
+    for part in sorted(parts, key=lambda name: name != tally.lead.part):
         with tally.timing(part):
             PARTS[part](world, visitors, tally, Random(seed))
 
 
-def _judge_rule(world: World, visitors: list[Visitor], tally: Tally, chance: Random) -> None:
+def _judge_rule(world: World, visitors: list[Visitor], tally: Tally, _chance: Random) -> None:
     judge_rule(world, visitors, tally)
+
+
+def _judge_queries(world: World, visitors: list[Visitor], tally: Tally, _chance: Random) -> None:
     judge_queries(world, visitors, tally)
+
+
+def _judge_grants(world: World, visitors: list[Visitor], tally: Tally, chance: Random) -> None:
     judge_grants(world, visitors, tally, chance, GRANTS)
 
 
@@ -63,16 +75,30 @@ def _judge_cms(world: World, visitors: list[Visitor], tally: Tally, _chance: Ran
 
 def _judge_pages(world: World, visitors: list[Visitor], tally: Tally, chance: Random) -> None:
     """Ask surfaces of single videos, any visitor's of any film: each surface equally often."""
-    films = list(world.facts.films.values())
+    films, askings = list(world.facts.films.values()), []
     for number in range(ASKINGS):
         visitor, film = chance.choice(visitors), chance.choice(films)
         surfaces = surfaces_of(film)
-        judge_page(Asking(world, visitor, film), tally, surfaces[number % len(surfaces)])
+        askings.append((surfaces[number % len(surfaces)], Asking(world, visitor, film)))
+    known = {each.name: each for each in visitors}
+    askings += [
+        (surface, Asking(world, known[name], film))
+        for name, ways in REFUSED.items()
+        for surface in ways
+        for film in films
+    ]
+    for surface, asking in sorted(askings, key=lambda each: each[0] != tally.lead.surface):
+        judge_page(asking, tally, surface)
+    judge_missing(world, known[MIGHTY], tally)
 
 
+# Those that ask no pages.
+CHEAP = ("rule", "queries", "grants")
 # In an order in which what costs least comes first.
 PARTS: dict[str, Callable[[World, list[Visitor], Tally, Random], None]] = {
     "rule": _judge_rule,
+    "queries": _judge_queries,
+    "grants": _judge_grants,
     "ways in": _judge_ways_in,
     "pages": _judge_pages,
     "lists": _judge_lists,

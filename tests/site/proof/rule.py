@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import product
 from random import Random
+from uuid import uuid4
 
 from pod_media.videos.access import asks_for_password, can_watch, listed_to, visible_to
-from pod_media.videos.grants import grant_for, judge
+from pod_media.videos.grants import grant_for, grant_for_asset, judge
 from pod_media.videos.reach import reachable_by
 from tests.site.proof import oracle
 from tests.site.proof.judging import Tally
-from tests.site.proof.plain import PASSWORD, Film
+from tests.site.proof.plain import Film
 from tests.site.proof.visitors import Visitor
 from tests.site.proof.world import World
 
@@ -29,10 +32,9 @@ def judge_rule(world: World, visitors: list[Visitor], tally: Tally) -> None:
             video = world.videos[film.number]
             answer = can_watch(viewer, video)
             tally.judge("can_watch", visitor, film, is_open=answer, may=may)
-            if film.visibility == PASSWORD:
-                asks = asks_for_password(viewer, video)
-                may_ask = oracle.asks(world.facts, visitor.person, visitor.hand, film)
-                tally.judge("asks for its password", visitor, film, is_open=asks, may=may_ask)
+            asks = asks_for_password(viewer, video)
+            may_ask = oracle.asks(world.facts, visitor.person, visitor.hand, film)
+            tally.judge("asks for its password", visitor, film, is_open=asks, may=may_ask)
 
 
 def judge_film(world: World, visitor: Visitor, film: Film, tally: Tally) -> None:
@@ -60,14 +62,27 @@ def judge_queries(world: World, visitors: list[Visitor], tally: Tally) -> None:
 def judge_grants(
     world: World, visitors: list[Visitor], tally: Tally, chance: Random, count: int
 ) -> None:
-    """Ask what an address of bytes does, where nothing is remembered of the viewer."""
+    """Ask what an address of bytes does, where nothing is remembered of the viewer.
+
+    And those of a recording, by which whoever works with it sees it in the CMS.
+    """
     films = list(world.facts.films.values())
-    for _ in range(count):
-        visitor, film = chance.choice(visitors), chance.choice(films)
+    asked = [(chance.choice(visitors), chance.choice(films)) for _ in range(count)]
+    # Who holds a key, but not this one.
+    holders = [each for each in visitors if each.hand.some and each.person.name == "nobody"]
+    for visitor, film in [*asked, *product(holders, films)]:
         video = world.videos[film.number]
         may = oracle.may_watch(world.facts, visitor.person, visitor.hand, film)
-        granted = judge(grant_for(visitor.viewer(remembering=False), video))
+        viewer = visitor.viewer(remembering=False)
+        granted = judge(grant_for(viewer, video))
         tally.judge("grant", visitor, film, is_open=granted == video.asset_id, may=may)
+        grant = grant_for_asset(viewer, video.asset)
+        handles = oracle.handles(world.facts, visitor.person, film)
+        is_open = judge(grant) == video.asset_id
+        tally.judge("grant of a recording", visitor, film, is_open=is_open, may=handles)
+        strange = [replace(each, uuid=uuid4()) for each in (grant, grant_for(viewer, video))]
+        opened = [each for each in (*strange, replace(grant, kind="x")) if judge(each) is not None]
+        tally.check("grant", visitor, not opened, "opens what there is not")
 
 
 def allowed_to(world: World, visitor: Visitor, allowed) -> set[int]:

@@ -12,7 +12,14 @@ from uuid import UUID
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.utils import timezone
-from wagtail.models import Locale, Page, PageLogEntry, PageViewRestriction
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    Locale,
+    Page,
+    PageLogEntry,
+    PageViewRestriction,
+)
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from pod_media.assets.addresses import read_grant
@@ -34,6 +41,7 @@ from pod_media.models import (
 )
 from pod_media.search.documents import index_channels
 from pod_media.videos.keys import key_of_link, set_password
+from podsite.accounts.roles import permission
 from tests.factories import renditions
 from tests.factories.people import person as make_person
 from tests.factories.spoken import say
@@ -52,6 +60,8 @@ from tests.site.proof.plain import Barrier, Facts, Film, Hand, Person, Shelf
 MANIFEST = re.compile(r"/v/([0-9a-f-]{36})/manifest\.json")
 MEDIA = re.compile(r"/media/([^/\s\"']+)/")
 WORD = "open sesame"
+# A site that may frame what is in channels.
+FRAMER = "framer.example"
 HOUR = timedelta(hours=1)
 # The languages of the captions that viewers get, and of those that they do not.
 PUBLISHED, DRAFT = "en", "fr"
@@ -81,9 +91,10 @@ class World:
 
     def keys(self, hand: Hand) -> frozenset[str]:
         """Return what a hand holds of the films."""
-        links = map(key_of_link, self.links.values()) if hand.links else ()
+        links = {number: key_of_link(link) for number, link in self.links.items() if hand.links}
         words = {plain.RIGHT: self.right, plain.FORMER: self.former}.get(hand.words, {})
-        return frozenset([*links, *words.values()])
+        held = [*links.items(), *words.items()]
+        return frozenset(key for number, key in held if hand.is_of(number))
 
     def films_of_addresses(self, text: str, visitor: Any) -> Iterator[Film]:
         """Yield the films to whose files or player a text leads; another's key is all films'."""
@@ -173,9 +184,21 @@ def _person(world: World, who: Person) -> Any:
         is_superuser=who.is_administrator,
         is_active=who.is_known,
     )
+    if who.handles_all:
+        user.groups.add(_handlers())
     for name in who.groups:
         user.groups.add(world.groups[name].group_ptr)
     return user
+
+
+def _handlers() -> Group:
+    """Return who may change any recording, whatever page it is on."""
+    group, made = Group.objects.get_or_create(name="Handlers")
+    if made:
+        change = permission("wagtailmedia.change_media")
+        top = Collection.get_first_root_node()
+        GroupCollectionPermission.objects.create(group=group, collection=top, permission=change)
+    return group
 
 
 def _shelf(world: World, shelf: Shelf) -> Page:
@@ -188,7 +211,7 @@ def _shelf(world: World, shelf: Shelf) -> Page:
         page: Page = world.shelves[shelf.parent].add_child(instance=ThemePage(**facts))
     else:
         parent = ChannelIndexPage.objects.get(locale=locale)
-        page = parent.add_child(instance=ChannelPage(**facts))
+        page = parent.add_child(instance=ChannelPage(**facts, embed_sites=FRAMER))
         workers = [each for each in world.facts.people.values() if shelf.name in each.works_on]
         owners = ensure_people(page).owners
         owners.user_set.add(*(world.users[each.name] for each in workers))
@@ -213,7 +236,7 @@ def _recording(world: World, film: Film) -> MediaAsset:
     asset = MediaAsset.objects.create(
         type="video",
         title=tokens.token(tokens.ASSET, number),
-        owner=world.users[film.owner],
+        owner=world.users[film.brought_by],
         duration=4,
     )
     name = f"{tokens.token(tokens.FILE, number)}.mp4"
