@@ -63,7 +63,7 @@ class RowsPanel(InlinePanel):
 class ChaptersPanel(RowsPanel):
     """The chapters, with the way to where they are written beside the player."""
 
-    class BoundPanel(RowsPanel.BoundPanel):
+    class BoundPanel(InlinePanel.BoundPanel):
         """The panel of one video."""
 
         def __init__(self, **kwargs: Any) -> None:

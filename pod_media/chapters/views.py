@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,8 +19,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from pod_media.chapters.forms import MOST_ROWS, ListForm, formset_of
 from pod_media.chapters.notes import sentences_about
 from pod_media.chapters.page import address_of, chapters_page, duration_of, is_locked
+from pod_media.chapters.titles import title_at
 from pod_media.chapters.writing import ChapterRow, joined, replaced, rows_of, save_chapters
 from pod_media.timed.chapters import TimedChapter, format_chapter_list, format_webvtt_chapters
+from pod_media.timed.timecode import parse_timecode
 from pod_media.videos.editing import latest_of
 from pod_media.videos.making import video_of_maker
 from pod_media.videos.models import VideoPage
@@ -105,6 +107,14 @@ def accept(request: HttpRequest, video: VideoPage) -> HttpResponse:
     if not formset.is_valid():
         return chapters_page(request, video, status=422, formset=formset)
     return _saved(request, video, formset.rows(), tail="?suggest=1#suggestions")
+
+
+@require_safe
+@for_makers
+def slide_title(request: HttpRequest, video: VideoPage) -> HttpResponse:
+    """Tell what the slide at a moment says; empty where nothing is to be read."""
+    seconds = parse_timecode(request.GET.get("at", ""))
+    return JsonResponse({"title": "" if seconds is None else title_at(video, seconds)})
 
 
 @require_safe
