@@ -139,6 +139,29 @@ def _downloads(asking: Asking) -> bool:
     return is_there and asking.may_watch and (asking.film.allows_download or asking.makes)
 
 
+def _makes(asking: Asking) -> bool:
+    return asking.makes
+
+
+def _handles(asking: Asking) -> bool:
+    """Tell who gets a file at Wagtail's own address: who watches, or keeps all documents."""
+    person = asking.visitor.person
+    keeps = person.is_known and (person.edits_all or person.is_administrator)
+    return asking.may_watch or keeps
+
+
+def _paper(asking: Asking) -> str:
+    return _slides(asking, "video_document")
+
+
+def _slides(asking: Asking, name: str) -> str:
+    return asking.address(name, str(asking.world.papers[asking.film.number].pk))
+
+
+def _answers(asking: Asking) -> str:
+    return asking.address("video_document", str(asking.world.answers[asking.film.number].pk))
+
+
 def _note(asking: Asking) -> Any:
     return asking.visitor.client.post(asking.address("position"), {"seconds": "1"})
 
@@ -162,6 +185,14 @@ SURFACES: dict[str, tuple[Callable[[Asking], Any], Callable[[Asking], bool]]] = 
     "transcript's file": (
         _get(lambda asking: asking.address("transcript_download", "en", "txt")),
         _watches,
+    ),
+    "document": (_get(_paper), _watches),
+    "slides": (_get(lambda asking: _slides(asking, "video_slides")), _watches),
+    "slides' file": (_get(lambda asking: _slides(asking, "video_slides_file")), _watches),
+    "document for makers": (_get(_answers), _makes),
+    "document in the CMS's way": (
+        _get(lambda asking: asking.world.papers[asking.film.number].url),
+        _handles,
     ),
     "poster file": (
         _fetch(lambda asking: asking.media(asking.video.asset.thumbnail.name)),
