@@ -145,9 +145,11 @@ def _saved(
     saved = ngettext("%(count)s chapter is saved.", "%(count)s chapters are saved.", count)
     said = saved % {"count": count} if count else _("There is no chapter any more.")
     if not is_seen:
-        messages.info(request, f"{said} {_('It is a draft: viewers see no change yet.')}")
-    elif video.live:
-        messages.success(request, f"{said} {_('Viewers see them now.') if count else ''}".strip())
+        waiting = _("It is a draft: viewers see no change yet.")
+        messages.info(request, f"{said} {waiting}")
+    elif video.live and count:
+        now = _("Viewers see them now.")
+        messages.success(request, f"{said} {now}")
     else:
         messages.success(request, said)
     return HttpResponseRedirect(f"{address_of(video)}{tail}")
