@@ -21,6 +21,7 @@ class PodMediaConfig(AppConfig):
         import_module("pod_media.channels.membership")
         import_module("pod_media.channels.receivers")
         import_module("pod_media.channels.people_receivers")
+        import_module("pod_media.contributors.receivers")
         import_module("pod_media.mine.receivers")
         import_module("pod_media.search.receivers")
         import_module("pod_media.videos.receivers")

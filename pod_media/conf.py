@@ -75,6 +75,8 @@ DEFAULTS: dict[str, Any] = {
     "VIDEO_PASSWORD_MIN_LENGTH": 8,
     # Largest image taken as a poster, in bytes.
     "POSTER_MAX_SIZE": 15 * MIB,
+    # Largest document taken beside a video, in bytes.
+    "DOCUMENT_MAX_SIZE": 100 * MIB,
     # --- search ---
     # A search server (Elasticsearch 9), such as "https://user:password@host:9200"; without one
     # the database searches.

@@ -9,12 +9,14 @@ from pod_media.catalogue.models import CatalogueState, FacetValue
 from pod_media.channels.listing_models import VideoListing
 from pod_media.channels.models import ChannelIndexPage, ChannelPage, ThemePage
 from pod_media.channels.review_models import ReviewTask
+from pod_media.contributors.models import Contribution, Contributor
+from pod_media.documents.models import DocumentDownloads, VideoDocument, VideoLink
 from pod_media.encoding.ladder_models import EncodingSettings, LadderRung
 from pod_media.encoding.models import EncodingChunk, EncodingJob, WorkerHeartbeat
 from pod_media.mine.models import FolderEntry, VideoFolder
 from pod_media.playlists.models import Playlist, PlaylistItem
 from pod_media.search.models import SearchChange, SearchDocument, SearchMoment, SearchWord
-from pod_media.taxonomy.models import Discipline, VideoType
+from pod_media.taxonomy.models import ContributorRole, Discipline, VideoType
 from pod_media.videos.chapter_models import VideoChapter
 from pod_media.videos.key_models import ShareLink, VideoPassword
 from pod_media.videos.models import VideoPage, VideoTag
@@ -25,8 +27,12 @@ __all__ = [
     "CatalogueState",
     "ChannelIndexPage",
     "ChannelPage",
+    "Contribution",
+    "Contributor",
+    "ContributorRole",
     "Cue",
     "Discipline",
+    "DocumentDownloads",
     "EncodingChunk",
     "EncodingJob",
     "EncodingSettings",
@@ -49,8 +55,10 @@ __all__ = [
     "TrackRevision",
     "Upload",
     "VideoChapter",
+    "VideoDocument",
     "VideoFolder",
     "VideoIndexPage",
+    "VideoLink",
     "VideoListing",
     "VideoPage",
     "VideoPassword",

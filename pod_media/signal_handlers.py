@@ -29,6 +29,7 @@ from pod_media.signals import (
     download_wanted,
     job_ended,
     job_queued,
+    letter_written,
     search_outdated,
     source_arrived,
     source_probed,
@@ -131,6 +132,12 @@ def log_arrival(source: SourceVersion, **_kwargs: Any) -> None:
 def join_large_file(rendition: Any, **_kwargs: Any) -> None:
     """Join it in the light worker; asked again meanwhile, the worker finds it made."""
     _afterwards(tasks.make_download, rendition.pk)
+
+
+@receiver(letter_written)
+def send_letter(contributor: Any, sender_id: int, text: str, **_kwargs: Any) -> None:
+    """Send a reader's letter in the light worker: mail servers take their time."""
+    _afterwards(tasks.write_to_contributor, contributor.pk, sender_id, text)
 
 
 @receiver(catalogue_outdated)

@@ -23,3 +23,7 @@ videos_indexed = Signal()
 search_outdated = Signal()
 # What viewers get of a recording's tracks is another. Arguments: asset_id.
 tracks_changed = Signal()
+# Who takes part in some videos, or how they are called, is another. Arguments: pks.
+people_changed = Signal()
+# Somebody wrote to a person in videos. Arguments: contributor, sender_id, text.
+letter_written = Signal()

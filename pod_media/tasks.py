@@ -9,6 +9,7 @@ from pod_media.assets import abandoned, checksums, intake
 from pod_media.assets.uploads import receive
 from pod_media.captions import files as track_files
 from pod_media.catalogue import indexing, watching
+from pod_media.contributors import letters as contributor_letters
 from pod_media.delivery import downloads
 from pod_media.embedded import chapters as embedded_chapters
 from pod_media.embedded import subtitles as embedded_subtitles
@@ -67,6 +68,12 @@ def run_encoding_chunk(chunk_id: int, token: str) -> None:
 def write_failure_letters(job_id: int) -> None:
     """Tell the owner and the administrators of a failed job."""
     letters.write_failure_letters(job_id)
+
+
+@light_task(retries=3, retry_delay=60)
+def write_to_contributor(contributor_id: int, sender_id: int, text: str) -> None:
+    """Send a reader's letter to a person in videos."""
+    contributor_letters.write_to_contributor(contributor_id, sender_id, text)
 
 
 @periodic_task(crontab(minute="*/10"))

@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("pod_media.captions.urls")),
     path("", include("pod_media.chapters.urls")),
     path("", include("pod_media.captions.transcript_urls")),
+    path("", include("pod_media.contributors.urls")),
+    path("", include("pod_media.documents.urls")),
     path("", include("pod_media.videos.urls")),
     path("", include("pod_media.sharing.urls")),
     path("", include("pod_media.delivery.urls")),

@@ -18,6 +18,7 @@ from pod_media.admin_ui import audience_languages, audience_panel, log_names, me
 from pod_media.admin_ui import library_views as views
 from pod_media.admin_ui.access_groups import AccessGroupViewSet
 from pod_media.admin_ui.chooser import RecordingChooserViewSet
+from pod_media.admin_ui.contributors import ContributorPolicy, ContributorViewSet
 from pod_media.admin_ui.explorable import PagePolicy, VideoPolicy, choosable
 from pod_media.admin_ui.library import RecordingViewSet
 from pod_media.admin_ui.permissions import recording_policy
@@ -36,6 +37,12 @@ from pod_media.captions import shown
 from pod_media.catalogue import whole_pages
 from pod_media.channels import log_names as channel_log_names
 from pod_media.channels import own_data as channel_data
+from pod_media.contributors import credits as contributor_credits
+from pod_media.contributors import own_data as contributor_data
+from pod_media.contributors.models import Contributor
+from pod_media.documents import own_step as document_step
+from pod_media.documents import rights as document_rights
+from pod_media.documents import shown as documents_shown
 from pod_media.encoding import report_menu
 from pod_media.mine import own_data as video_data
 from pod_media.mine import own_steps
@@ -52,6 +59,7 @@ from pod_media.videos.permissions import own_rights
 
 # Its own: that of groups says who may give roles.
 register_permission_policy(AccessGroup, ModelPermissionPolicy(AccessGroup))
+register_permission_policy(Contributor, ContributorPolicy())
 register_permission_policy(MediaAsset, recording_policy)
 register_permission_policy(Playlist, PlaylistPermissionPolicy(Playlist))
 register_permission_policy(Page, PagePolicy(Page))
@@ -82,9 +90,22 @@ hooks.register("register_hub_steps", own_steps.own_steps)
 hooks.register("register_hub_steps", track_step.track_steps)
 hooks.register("register_page_header_buttons", editor_button.sharing_button)
 hooks.register("construct_player_manifest", chapters.add_chapters)
+hooks.register("construct_player_manifest", documents_shown.add_documents)
+hooks.register("before_serve_document", document_rights.judge_address)
+hooks.register("register_hub_steps", document_step.document_steps)
 hooks.register("construct_video_json_ld", chapters.add_clips)
 hooks.register("construct_player_manifest", shown.add_tracks)
-PERSONAL = (access_group_data, asset_data, channel_data, playlist_data, video_data, viewer_data)
+hooks.register("construct_player_manifest", contributor_credits.add_people)
+hooks.register("construct_video_json_ld", contributor_credits.add_to_json_ld)
+PERSONAL = (
+    access_group_data,
+    asset_data,
+    channel_data,
+    contributor_data,
+    playlist_data,
+    video_data,
+    viewer_data,
+)
 for slice_data in PERSONAL:
     hooks.register(PERSONAL_DATA, slice_data.own_data)
 # After Wagtail's own, whose place it takes for playlists.
@@ -152,6 +173,7 @@ def viewsets() -> list[Any]:
         pages.ThemePageViewSet(),
         pages.VideoListingViewSet(),
         SortingViewSetGroup(),
+        ContributorViewSet(),
     ]
 
 

@@ -12,7 +12,7 @@ from pod_media.videos.models import VideoPage
 # wagtailmedia's own entry: the library of recordings takes its place.
 REPLACED = {"media"}
 # What people who only bring videos have no use for.
-STAFF_ONLY = {"documents", "images", "reports", "help", "snippets"}
+STAFF_ONLY = {"contributors", "documents", "images", "reports", "help", "snippets"}
 
 
 def is_staff(user: Any) -> bool:

@@ -1,4 +1,4 @@
-"""Types and disciplines in the CMS: the group “Sorting”, where communications staff keep them."""
+"""Types, disciplines and roles in the CMS: the group “Sorting”, where staff keep them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from wagtail.admin.ui.tables import Column, LocaleColumn
 from wagtail.snippets.views.snippets import ReorderView, SnippetViewSet, SnippetViewSetGroup
 
 from pod_media.taxonomy.icons import ICONS
-from pod_media.taxonomy.models import Discipline, VideoType
+from pod_media.taxonomy.models import ContributorRole, Discipline, VideoType
 
 
 class IconSelect(forms.RadioSelect):
@@ -116,6 +116,13 @@ class DisciplineViewSet(_TermViewSet):
     icon = "clipboard-list"
 
 
+class ContributorRoleViewSet(_TermViewSet):
+    """What people do in a video."""
+
+    model = ContributorRole
+    icon = "group"
+
+
 class SortingViewSetGroup(SnippetViewSetGroup):
     """What videos are sorted by."""
 
@@ -123,4 +130,4 @@ class SortingViewSetGroup(SnippetViewSetGroup):
     menu_label = _("Sorting")
     menu_icon = "list-ul"
     menu_order = 230
-    items = (VideoTypeViewSet, DisciplineViewSet)
+    items = (VideoTypeViewSet, DisciplineViewSet, ContributorRoleViewSet)

@@ -1,4 +1,4 @@
-"""The panel that lists a recording's tracks in the editor of a video: they are written elsewhere."""
+"""The panel that lists a recording's tracks in a video's editor: they are written elsewhere."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from wagtail.models import Page
 from pod_media.admin_ui.permissions import recording_policy
 from pod_media.assets.models import MediaAsset
 from pod_media.channels.models import ChannelPage, ThemePage
+from pod_media.contributors.credits import put_names
 from pod_media.taxonomy.labels import labels, originals
 from pod_media.videos.audience import choices
 from pod_media.videos.audience_form import (
@@ -64,6 +65,17 @@ def shelf_names(user: Any) -> dict[int, str]:
     return found
 
 
+class ContributionForm(WagtailAdminModelForm):
+    """A person's part, whose role is named in the language of the editor."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the roles; a new row has the first."""
+        super().__init__(*args, **kwargs)
+        name_terms(self.fields["role"])
+        if self.instance.pk is None and self.instance.contributor_id is None:
+            self.initial.setdefault("role", self.fields["role"].queryset.values("pk").first())
+
+
 class VideoPageForm(WagtailAdminPageForm):
     """The form of a video."""
 
@@ -81,10 +93,24 @@ class VideoPageForm(WagtailAdminPageForm):
         for name in ("video_type", "disciplines"):
             field: Any = self.fields.get(name)
             if field is not None:
-                _name_terms(field)
+                name_terms(field)
+        self.had_people = bool(self.instance.contributions.all())
+        if self.had_people and "people" in self.fields:
+            # Shown, and written from the people below.
+            self.fields["people"].disabled = True
+            self.fields["people"].help_text = _("Written from the people below.")
         if "co_owners" in self.fields and not self._may_share():
             # Shown, and sent in vain.
             self.fields["co_owners"].disabled = True
+
+    def save(self, commit: bool = True) -> Any:
+        """Write the line of names from the people that were chosen."""
+        page = super().save(commit)
+        before = page.people
+        put_names(page, is_emptied=self.had_people)
+        if commit and page.people != before:
+            page.save(update_fields=["people"])
+        return page
 
     def _may_share(self) -> bool:
         """Tell whether the person may name co-owners; of what is new it is their own to say."""
@@ -153,7 +179,7 @@ class VideoPageForm(WagtailAdminPageForm):
         return not late
 
 
-def _name_terms(field: Any) -> None:
+def name_terms(field: Any) -> None:
     model = field.queryset.model
     field.queryset = originals(model)
     named = labels(model)

@@ -23,7 +23,7 @@ from pod_media.admin_ui.audience_panel import audience_panel
 from pod_media.admin_ui.people_field import PeopleWidget
 from pod_media.admin_ui.source_panel import SourcePanel
 from pod_media.admin_ui.tracks_panel import TracksPanel
-from pod_media.admin_ui.video_form import ListingForm
+from pod_media.admin_ui.video_form import ContributionForm, ListingForm
 
 
 class MomentInput(forms.TextInput):
@@ -63,7 +63,7 @@ class RowsPanel(InlinePanel):
 class ChaptersPanel(RowsPanel):
     """The chapters, with the way to where they are written beside the player."""
 
-    class BoundPanel(RowsPanel.BoundPanel):
+    class BoundPanel(InlinePanel.BoundPanel):
         """The panel of one video."""
 
         def __init__(self, **kwargs: Any) -> None:
@@ -92,9 +92,12 @@ def video_panels() -> list[Panel]:
             heading=_("About the recording"),
             icon="info-circle",
         ),
+        _people(),
         _sorting(),
         TracksPanel(heading=_("Captions"), icon="openquote"),
         _chapters(),
+        _documents(),
+        _links(),
         MultiFieldPanel(
             [FieldPanel("licence"), FieldPanel("allow_download")],
             heading=_("What viewers may do with it"),
@@ -127,6 +130,19 @@ def _sorting() -> Panel:
     )
 
 
+def _people() -> Panel:
+    role = FieldPanel("role", widget=forms.Select)
+    return RowsPanel(
+        "contributions",
+        panels=[FieldRowPanel([FieldPanel("contributor"), role])],
+        row_form=ContributionForm,
+        heading=_("People"),
+        label=_("Person"),
+        help_text=_("Who takes part, in the order that viewers read. Each has a page."),
+        icon="group",
+    )
+
+
 def _chapters() -> Panel:
     moment = FieldPanel("seconds", heading=_("Starts at"), widget=MomentInput)
     return ChaptersPanel(
@@ -136,6 +152,31 @@ def _chapters() -> Panel:
         label=_("Chapter"),
         help_text=_("Parts of the recording. Each ends where the next begins."),
         icon="list-ol",
+    )
+
+
+def _documents() -> Panel:
+    facts = [FieldPanel("title"), FieldPanel("language"), FieldPanel("visibility")]
+    return RowsPanel(
+        "documents",
+        panels=[FieldPanel("document"), FieldRowPanel(facts)],
+        heading=_("Documents"),
+        label=_("Document"),
+        help_text=_("Slides, texts, data: under the player, for who may watch the video."),
+        icon="doc-full",
+    )
+
+
+def _links() -> Panel:
+    return RowsPanel(
+        "links",
+        panels=[
+            FieldRowPanel([FieldPanel("title"), FieldPanel("address")]),
+            FieldPanel("description"),
+        ],
+        heading=_("Links"),
+        label=_("Link"),
+        icon="link",
     )
 
 

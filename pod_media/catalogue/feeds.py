@@ -27,6 +27,7 @@ from pod_media.catalogue.rights import rights_key
 from pod_media.catalogue.scopes import EVERYTHING
 from pod_media.catalogue.sites import here
 from pod_media.catalogue.state import state_of
+from pod_media.documents.shown import for_feeds
 from pod_media.videos.access import viewer_of
 from pod_media.videos.models import VideoPage
 from pod_media.videos.naming import owner_name
@@ -84,8 +85,10 @@ def _written(request: HttpRequest, asked: Asked) -> bytes:
         language=translation.get_language(),
         feed_url=request.build_absolute_uri(f"{request.path}?{told}"),
     )
-    for each in videos.select_related("owner")[:ITEMS]:
-        _add(feed, each, request)
+    found = list(videos.select_related("owner")[:ITEMS])
+    beside = for_feeds(found)
+    for each in found:
+        _add(feed, each, request, beside.get(each.pk, []))
     return feed.writeString("utf-8").encode()
 
 
@@ -99,15 +102,19 @@ def _asked(request: HttpRequest) -> Asked:
     return asked
 
 
-def _add(feed: Rss201rev2Feed, video: VideoPage, request: HttpRequest) -> None:
+def _add(
+    feed: Rss201rev2Feed, video: VideoPage, request: HttpRequest, beside: list[tuple[str, str]]
+) -> None:
     address = request.build_absolute_uri(reverse("pod_media:video", args=[video.uuid]))
     owner = owner_name(video.owner, viewer_of(request))
     about = video.search_description or text_of(video.description)
+    told = [Truncator(about.strip()).words(WORDS)]
+    told += [f"{title}: {request.build_absolute_uri(link)}" for title, link in beside]
     feed.add_item(
         title=_printable(video.title),
         link=address,
         unique_id=address,
-        description=_printable(Truncator(about.strip()).words(WORDS)),
+        description=_printable("\n".join(each for each in told if each)),
         author_name=_printable(video.people or owner),
         pubdate=video.first_published_at,
     )

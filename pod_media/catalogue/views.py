@@ -48,12 +48,6 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def person(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show the videos of a speaker."""
-    return _show_one(request, PEOPLE, slug)
-
-
-@require_safe
 def tags(request: HttpRequest) -> HttpResponse:
     """Show the tags of the videos that the viewer may see."""
     return _show_values(request, TAGS)
@@ -91,12 +85,12 @@ def _turning(found: Any, find: str) -> dict[str, str]:
 
 def _show_one(request: HttpRequest, index: Index, slug: str) -> HttpResponse:
     scope = Scope(index.kind, plain(slug)[:100], site=site_of(request))
-    label = _label(request, scope)
+    label = label_of(request, scope)
     context = {"index": index, "title": label, "listing": list_videos(request, within=scope)}
     return render(request, "pod_media/catalogue/value.html", context)
 
 
-def _label(request: HttpRequest, scope: Scope) -> str:
+def label_of(request: HttpRequest, scope: Scope) -> str:
     """Return the name of a value; one that no video the viewer may see has does not exist."""
     kind = kind_of(scope.kind)
     assert kind is not None

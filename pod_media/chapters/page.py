@@ -11,6 +11,7 @@ from django.urls import reverse
 from pod_media.chapters.evidence import proposals_for
 from pod_media.chapters.forms import ListForm, formset_of
 from pod_media.chapters.notes import list_of
+from pod_media.chapters.titles import can_read_titles
 from pod_media.chapters.words import editor_keys, editor_words
 from pod_media.chapters.writing import rows_of
 from pod_media.videos.access import viewer_of
@@ -44,6 +45,7 @@ def chapters_page(
         "beyond": list_of(each.seconds for each in beyond_end(latest, duration)),
         "wants": wants,
         "proposals": proposals_for(video, rows) if wants else [],
+        "reads_slides": wants and can_read_titles(),
         "has_chapters": bool(rows),
         "steps": hub_steps(latest, request),
         # What is being written is shown in place of what viewers get.

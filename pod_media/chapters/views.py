@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,8 +19,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from pod_media.chapters.forms import MOST_ROWS, ListForm, formset_of
 from pod_media.chapters.notes import sentences_about
 from pod_media.chapters.page import address_of, chapters_page, duration_of, is_locked
+from pod_media.chapters.titles import title_at
 from pod_media.chapters.writing import ChapterRow, joined, replaced, rows_of, save_chapters
 from pod_media.timed.chapters import TimedChapter, format_chapter_list, format_webvtt_chapters
+from pod_media.timed.timecode import parse_timecode
 from pod_media.videos.editing import latest_of
 from pod_media.videos.making import video_of_maker
 from pod_media.videos.models import VideoPage
@@ -109,6 +111,14 @@ def accept(request: HttpRequest, video: VideoPage) -> HttpResponse:
 
 @require_safe
 @for_makers
+def slide_title(request: HttpRequest, video: VideoPage) -> HttpResponse:
+    """Tell what the slide at a moment says; empty where nothing is to be read."""
+    seconds = parse_timecode(request.GET.get("at", ""))
+    return JsonResponse({"title": "" if seconds is None else title_at(video, seconds)})
+
+
+@require_safe
+@for_makers
 def export(_request: HttpRequest, video: VideoPage, form: str) -> HttpResponse:
     """Return the chapters as a file: `txt` as YouTube reads them, or `vtt`."""
     rows = [TimedChapter(row.start, row.title) for row in rows_of(latest_of(video))]
@@ -135,9 +145,11 @@ def _saved(
     saved = ngettext("%(count)s chapter is saved.", "%(count)s chapters are saved.", count)
     said = saved % {"count": count} if count else _("There is no chapter any more.")
     if not is_seen:
-        messages.info(request, f"{said} {_('It is a draft: viewers see no change yet.')}")
-    elif video.live:
-        messages.success(request, f"{said} {_('Viewers see them now.') if count else ''}".strip())
+        waiting = _("It is a draft: viewers see no change yet.")
+        messages.info(request, f"{said} {waiting}")
+    elif video.live and count:
+        now = _("Viewers see them now.")
+        messages.success(request, f"{said} {now}")
     else:
         messages.success(request, said)
     return HttpResponseRedirect(f"{address_of(video)}{tail}")

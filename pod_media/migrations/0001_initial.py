@@ -869,6 +869,11 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('track', 'number'), name='one_track_revision_number'),
         ),
         migrations.AddField(
+            model_name='trackrevision',
+            name='said',
+            field=models.JSONField(default=list),
+        ),
+        migrations.AddField(
             model_name='searchmoment',
             name='language',
             field=models.CharField(blank=True, max_length=12),
@@ -878,10 +883,129 @@ class Migration(migrations.Migration):
             name='starts',
             field=models.JSONField(default=list),
         ),
-        migrations.AddField(
-            model_name='trackrevision',
-            name='said',
-            field=models.JSONField(default=list),
+        migrations.CreateModel(
+            name='Contributor',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(help_text='As it is shown: Marie Curie.', max_length=150, verbose_name='name')),
+                ('slug', models.SlugField(allow_unicode=True, blank=True, help_text='Made of the name where it is left empty.', max_length=100, unique=True, verbose_name='name in addresses')),
+                ('affiliation', models.CharField(blank=True, max_length=200, verbose_name='affiliation')),
+                ('orcid', models.CharField(blank=True, help_text='Sixteen characters, such as 0000-0002-1825-0097, or the address of it.', max_length=40, verbose_name='ORCID')),
+                ('website', models.CharField(blank=True, max_length=500, validators=[django.core.validators.URLValidator(message='Give an address that begins with https://.', schemes=['http', 'https'])], verbose_name='web page')),
+                ('email', models.EmailField(blank=True, help_text='Never shown: readers who are signed in may write by a form.', max_length=254, verbose_name='e-mail address')),
+                ('text', models.TextField(blank=True, max_length=2000, verbose_name='about the person')),
+                ('added_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='contributors_added', to=settings.AUTH_USER_MODEL)),
+                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
+                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='library.customimage', verbose_name='picture')),
+            ],
+            options={
+                'verbose_name': 'contributor',
+                'verbose_name_plural': 'contributors',
+                'ordering': ['name', 'pk'],
+            },
+            bases=(modelsearch.index.Indexed, models.Model),
+        ),
+        migrations.CreateModel(
+            name='ContributorRole',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('name', models.CharField(max_length=100, verbose_name='name')),
+                ('slug', models.SlugField(allow_unicode=True, max_length=60, verbose_name='word in addresses')),
+                ('icon', models.CharField(blank=True, max_length=40, verbose_name='icon')),
+                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
+            ],
+            options={
+                'verbose_name': 'role of people',
+                'verbose_name_plural': 'roles of people',
+                'ordering': ['position', 'name'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Contribution',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('video', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='contributions', to='pod_media.videopage')),
+                ('contributor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contributions', to='pod_media.contributor', verbose_name='person')),
+                ('role', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='contributions', to='pod_media.contributorrole', verbose_name='role')),
+            ],
+            options={
+                'verbose_name': 'contribution',
+                'verbose_name_plural': 'contributions',
+                'ordering': ['sort_order'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='DocumentDownloads',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('work', models.UUIDField()),
+                ('count', models.PositiveIntegerField(default=0)),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='library.customdocument')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='VideoDocument',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('title', models.CharField(blank=True, help_text='That of the document where it is left empty.', max_length=255, verbose_name='title')),
+                ('language', models.CharField(blank=True, choices=[('en', 'English'), ('fr', 'French'), ('de', 'German'), ('es', 'Spanish'), ('it', 'Italian'), ('pt', 'Portuguese'), ('nl', 'Dutch'), ('ar', 'Arabic'), ('zh', 'Chinese'), ('ja', 'Japanese'), ('ru', 'Russian')], max_length=12, verbose_name='language')),
+                ('visibility', models.CharField(choices=[('watchers', 'Everyone who may watch'), ('owners', 'Its makers only')], default='watchers', max_length=10, verbose_name='who gets it')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='video_documents', to='library.customdocument', verbose_name='document')),
+                ('video', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='pod_media.videopage')),
+            ],
+            options={
+                'verbose_name': 'document of a video',
+                'verbose_name_plural': 'documents of videos',
+                'ordering': ['sort_order'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='VideoLink',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('title', models.CharField(max_length=255, verbose_name='title')),
+                ('address', models.CharField(max_length=1000, validators=[django.core.validators.URLValidator(message='Give an address that begins with https://.', schemes=['http', 'https'])], verbose_name='address')),
+                ('description', models.CharField(blank=True, max_length=500, verbose_name='description')),
+                ('video', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='pod_media.videopage')),
+            ],
+            options={
+                'verbose_name': 'link of a video',
+                'verbose_name_plural': 'links of videos',
+                'ordering': ['sort_order'],
+                'abstract': False,
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='contributorrole',
+            constraint=models.UniqueConstraint(fields=('slug', 'locale'), name='one_role_per_slug'),
+        ),
+        migrations.AlterUniqueTogether(
+            name='contributorrole',
+            unique_together={('translation_key', 'locale')},
+        ),
+        migrations.AddConstraint(
+            model_name='contribution',
+            constraint=models.UniqueConstraint(fields=('video', 'contributor', 'role'), name='one_part_per_person_and_role'),
+        ),
+        migrations.AddConstraint(
+            model_name='documentdownloads',
+            constraint=models.UniqueConstraint(fields=('document', 'work'), name='one_count_per_document'),
+        ),
+        migrations.AddConstraint(
+            model_name='videodocument',
+            constraint=models.UniqueConstraint(fields=('video', 'document'), name='a_document_once_beside_a_video'),
+        ),
+        migrations.AddConstraint(
+            model_name='videodocument',
+            constraint=models.CheckConstraint(condition=models.Q(('visibility__in', ['watchers', 'owners'])), name='document_audience_is_known'),
         ),
         migrations.AddIndex(
             model_name='facetvalue',

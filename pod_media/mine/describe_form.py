@@ -76,6 +76,10 @@ class DescribeForm(AudienceForm, WhenForm):
         kwargs["initial"] = _initial(video, self.types)
         super().__init__(*args, **kwargs)
         self.revision = self.initial["seen"]
+        if video.contributions.all():
+            # Shown, and written from the people of the video.
+            self.fields["people"].disabled = True
+            self.fields["people"].help_text = ""
         self.know(video)
         self._offer("video_type", [NOT_SAID, *names(VideoType).items()])
         self._offer("disciplines", list(names(Discipline).items()))
@@ -109,7 +113,8 @@ class DescribeForm(AudienceForm, WhenForm):
         """Write what was said into `page`; repeatable."""
         said = self.cleaned_data
         for name in PLAIN:
-            setattr(page, name, said[name])
+            if not self.fields[name].disabled:
+                setattr(page, name, said[name])
         page.draft_title = said["title"]
         self.audience.apply_to(page)
         self.apply_times(page)

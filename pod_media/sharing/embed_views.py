@@ -71,16 +71,22 @@ def _player(request: HttpRequest, video: VideoPage, _refused: LinkRefused | None
     page = reverse("pod_media:video", args=[video.uuid])
     manifest = build_manifest(video, viewer, request)
     transcript = next((each["address"] for each in manifest.get("transcripts", ())), "")
+    documents = [*manifest.get("documents", ()), *manifest.get("links", ())]
     if keys := keys_to(video, viewer.keys):
         # In a frame there may be no session to ask again with.
         given = urlencode({PASS: pass_of(keys)})
         address, transcript = f"{address}?{given}", transcript and f"{transcript}?{given}"
+        documents = [
+            {**each, "address": f"{each['address']}?{given}"} if "kind" in each else each
+            for each in documents
+        ]
         if token := request.GET.get("link"):
             page = reverse("pod_media:share_link", args=[token])
     context = {
         "video": video,
         "manifest": manifest,
         "transcript_address": transcript,
+        "documents": documents,
         "manifest_address": address,
         "page_address": page,
         "end": request.GET.get("end", ""),

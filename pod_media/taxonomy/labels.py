@@ -1,4 +1,4 @@
-"""Name types and disciplines in the language of the reader, in one query however many."""
+"""Name types, disciplines and roles in the language of the reader, in one query however many."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import get_language
 
-from pod_media.taxonomy.models import Discipline, VideoType
+from pod_media.taxonomy.models import ContributorRole, Discipline, VideoType
 
-Term = TypeVar("Term", VideoType, Discipline)
+Term = TypeVar("Term", VideoType, Discipline, ContributorRole)
+List = type[VideoType] | type[Discipline] | type[ContributorRole]
 
 
 @dataclass(frozen=True)
@@ -24,9 +25,7 @@ class TermLabel:
     position: int
 
 
-def labels(
-    model: type[VideoType] | type[Discipline], slugs: Iterable[Any] | None = None
-) -> dict[str, TermLabel]:
+def labels(model: List, slugs: Iterable[Any] | None = None) -> dict[str, TermLabel]:
     """Return the terms by slug, in the order staff gave them; all, or those of `slugs`.
 
     `slugs` may be a query of them, asked along. A term is named in the active language, else as
@@ -48,9 +47,7 @@ def labels(
     return dict(sorted(found.items(), key=lambda pair: (pair[1].position, pair[1].name)))
 
 
-def names(
-    model: type[VideoType] | type[Discipline], slugs: Iterable[str] | None = None
-) -> dict[str, str]:
+def names(model: List, slugs: Iterable[str] | None = None) -> dict[str, str]:
     """Return the names alone, by slug. One query."""
     return {slug: label.name for slug, label in labels(model, slugs).items()}
 

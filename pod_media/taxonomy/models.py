@@ -1,4 +1,4 @@
-"""Types and disciplines: lists that communications staff keep, in every language."""
+"""Types, disciplines and roles: lists that communications staff keep, in every language."""
 
 from __future__ import annotations
 
@@ -53,4 +53,16 @@ class Discipline(_Term):
         verbose_name_plural = _("disciplines")
         constraints = [
             models.UniqueConstraint(fields=["slug", "locale"], name="one_discipline_per_slug"),
+        ]
+
+
+class ContributorRole(_Term):
+    """What a person does in a video: speaker, director, translator."""
+
+    class Meta(_Term.Meta):
+        abstract = False
+        verbose_name = _("role of people")
+        verbose_name_plural = _("roles of people")
+        constraints = [
+            models.UniqueConstraint(fields=["slug", "locale"], name="one_role_per_slug"),
         ]

@@ -1,11 +1,11 @@
-"""The types and disciplines an installation starts with."""
+"""The types, disciplines and roles an installation starts with."""
 
 from __future__ import annotations
 
 from django.db import transaction
 from wagtail.models import Locale
 
-from pod_media.taxonomy.models import Discipline, VideoType
+from pod_media.taxonomy.models import ContributorRole, Discipline, VideoType
 
 # Slug, icon, and the names by language. These are contents, which staff change: not messages.
 TYPES = [
@@ -44,6 +44,22 @@ DISCIPLINES = [
     ("sport", "trophy", {"en": "Sport", "fr": "Sciences du sport"}),
 ]
 
+# The first is what is proposed.
+ROLES = [
+    ("speaker", "mic", {"en": "Speaker", "fr": "Intervention"}),
+    ("author", "scroll", {"en": "Author", "fr": "Auteur ou autrice"}),
+    ("director", "clapperboard", {"en": "Director", "fr": "Réalisation"}),
+    ("camera", "video", {"en": "Camera", "fr": "Image"}),
+    ("sound", "music", {"en": "Sound", "fr": "Son"}),
+    ("editor", "film", {"en": "Editor", "fr": "Montage"}),
+    ("translator", "languages", {"en": "Translator", "fr": "Traduction"}),
+    ("interviewer", "messages-square", {"en": "Interviewer", "fr": "Entretien mené par"}),
+    ("host", "users", {"en": "Host", "fr": "Animation"}),
+    ("producer", "briefcase", {"en": "Producer", "fr": "Production"}),
+]
+
+LISTS = ((VideoType, TYPES), (Discipline, DISCIPLINES), (ContributorRole, ROLES))
+
 
 @transaction.atomic
 def ensure_terms(default: Locale, others: list[Locale]) -> None:
@@ -51,7 +67,7 @@ def ensure_terms(default: Locale, others: list[Locale]) -> None:
 
     A list with anything in it is its staff's own and stays.
     """
-    for model, terms in ((VideoType, TYPES), (Discipline, DISCIPLINES)):
+    for model, terms in LISTS:
         if model.objects.exists():
             continue
         for position, (slug, icon, named) in enumerate(terms):

@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
+from wagtail import hooks
 from wagtail.models import Page, PageViewRestriction
 
 from pod_media.assets.models import MediaAsset
@@ -45,6 +46,10 @@ class Watch:
     chapters: list[dict[str, Any]]
     # Texts of what is said, by language, the reader's first.
     transcripts: list[dict[str, Any]]
+    # Who takes part, with their roles; and what lies beside it.
+    people: list[dict[str, Any]]
+    documents: list[dict[str, Any]]
+    links: list[dict[str, Any]]
     channel: Page | None
     may_edit: bool
     # When it comes out by itself; None once it is out, or without a plan.
@@ -68,6 +73,9 @@ def watch_of(video: VideoPage, request: HttpRequest) -> Watch:
         manifest=manifest,
         chapters=manifest.get("chapters", []),
         transcripts=manifest.get("transcripts", []),
+        people=manifest.get("people", []),
+        documents=manifest.get("documents", []),
+        links=manifest.get("links", []),
         channel=parent if parent and parent.live and is_shelf(parent) else None,
         may_edit=may_edit,
         planned=planned_for(video) if video.pk and not video.live else None,
@@ -146,12 +154,15 @@ def _needs_page_password(viewer: Viewer, video: VideoPage) -> bool:
 def _json_ld(
     video: VideoPage, manifest: dict[str, Any], request: HttpRequest
 ) -> dict[str, Any] | None:
-    """Return what search engines read (schema.org VideoObject), for public videos only."""
+    """Return what search engines read (schema.org VideoObject), for public videos only.
+
+    Slices add to it by the hook `construct_video_json_ld(facts, video, request)`.
+    """
     is_public = video.live and video.visibility == Visibility.PUBLIC
     if not is_public or manifest["state"] != "ready" or restrictions_of(video, viewer_of(request)):
         return None
     published = video.first_published_at
-    return {
+    facts = {
         "@context": "https://schema.org",
         "@type": "VideoObject",
         "name": video.title,
@@ -162,3 +173,6 @@ def _json_ld(
         "embedUrl": whole_address(request, "embed", video),
         "inLanguage": video.language or video.locale.language_code,
     }
+    for extend in hooks.get_hooks("construct_video_json_ld"):
+        extend(facts, video, request)
+    return facts

@@ -24,7 +24,12 @@ PAGE_PERMISSIONS = {
 # What a role may do anywhere. Whoever may translate may translate every page: not faculty.
 PERMISSIONS = {
     CONTRIBUTORS: ("wagtailadmin.access_admin",),
-    FACULTY: ("wagtailadmin.access_admin", "pod_media.publish_own_videos"),
+    FACULTY: (
+        "wagtailadmin.access_admin",
+        "pod_media.publish_own_videos",
+        # And change whom they added.
+        "pod_media.add_contributor",
+    ),
     EDITORS: (
         "wagtailadmin.access_admin",
         "wagtail_localize.submit_translation",
@@ -33,6 +38,8 @@ PERMISSIONS = {
         *(f"wagtailredirects.{each}_redirect" for each in ("add", "change", "delete")),
         *(f"pod_media.{each}_videotype" for each in ("add", "change", "delete")),
         *(f"pod_media.{each}_discipline" for each in ("add", "change", "delete")),
+        *(f"pod_media.{each}_contributorrole" for each in ("add", "change", "delete")),
+        *(f"pod_media.{each}_contributor" for each in ("add", "change", "delete")),
         *(f"pod_media.{each}_accessgroup" for each in ("add", "change", "delete")),
     ),
 }

@@ -30,7 +30,8 @@ BUDGETS = {
     "list": 14,
     "list narrowed": 14,
     "channel": 14,
-    "video": 16,
+    # People, documents and links are a query each.
+    "video": 19,
     "playlist": 14,
     "search": 14,
     "feed": 10,

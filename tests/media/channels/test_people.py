@@ -27,6 +27,12 @@ NEW = {
     "chapters-INITIAL_FORMS": 0,
     "listings-TOTAL_FORMS": 0,
     "listings-INITIAL_FORMS": 0,
+    "contributions-TOTAL_FORMS": 0,
+    "contributions-INITIAL_FORMS": 0,
+    "documents-TOTAL_FORMS": 0,
+    "documents-INITIAL_FORMS": 0,
+    "links-TOTAL_FORMS": 0,
+    "links-INITIAL_FORMS": 0,
     "description-count": 0,
     "action-publish": "1",
 }

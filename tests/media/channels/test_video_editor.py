@@ -37,6 +37,9 @@ def post(user, page, *, chapters=(), listings=(), **fields):
         "action-publish": "1",
         **rows("chapters", *chapters),
         **rows("listings", *listings),
+        **rows("contributions"),
+        **rows("documents"),
+        **rows("links"),
         **fields,
     }
     return client_of(user).post(edit_url(page), data)

@@ -26,6 +26,12 @@ FORM = {
     "chapters-INITIAL_FORMS": 0,
     "listings-TOTAL_FORMS": 0,
     "listings-INITIAL_FORMS": 0,
+    "contributions-TOTAL_FORMS": 0,
+    "contributions-INITIAL_FORMS": 0,
+    "documents-TOTAL_FORMS": 0,
+    "documents-INITIAL_FORMS": 0,
+    "links-TOTAL_FORMS": 0,
+    "links-INITIAL_FORMS": 0,
     "comments-TOTAL_FORMS": 0,
     "comments-INITIAL_FORMS": 0,
 }

@@ -55,7 +55,7 @@ def test_who_names_co_owners_in_the_cms(tie, may):
     assert form.fields["co_owners"].disabled != may
     counts = {
         f"{rows}-{kind}_FORMS": 0
-        for rows in ("chapters", "listings", "comments")
+        for rows in ("chapters", "contributions", "documents", "links", "listings", "comments")
         for kind in ("TOTAL", "INITIAL")
     }
     facts = {"title": "Changed", "slug": page.slug, "visibility": "public", "description": "null"}

@@ -98,4 +98,5 @@ def _values(world: World) -> dict[str, Any]:
         "parent_page_id": world.shelves["open"].pk,
         "image_id": 1,
         "document_id": 1,
+        "document": world.papers[hidden.number].pk,
     }

@@ -169,6 +169,29 @@ def _refuses_player(asking: Asking) -> set[int]:
     return {REFUSED if oracle.is_spoken_of(asking.film) else MISSING}
 
 
+def _makes(asking: Asking) -> bool:
+    return asking.makes
+
+
+def _handles(asking: Asking) -> bool:
+    """Tell who gets a file at Wagtail's own address: who watches, or keeps all documents."""
+    person = asking.visitor.person
+    keeps = person.is_known and (person.edits_all or person.is_administrator)
+    return asking.may_watch or keeps
+
+
+def _paper(asking: Asking) -> str:
+    return _slides(asking, "video_document")
+
+
+def _slides(asking: Asking, name: str) -> str:
+    return asking.address(name, str(asking.world.papers[asking.film.number].pk))
+
+
+def _answers(asking: Asking) -> str:
+    return asking.address("video_document", str(asking.world.answers[asking.film.number].pk))
+
+
 def _note(asking: Asking) -> Any:
     return asking.visitor.client.post(asking.address("position"), {"seconds": "1"})
 
@@ -197,6 +220,14 @@ SURFACES: dict[str, tuple[Callable[[Asking], Any], Callable[[Asking], bool]]] = 
     "transcript's file": (
         _get(lambda asking: asking.address("transcript_download", "en", "txt")),
         _watches,
+    ),
+    "document": (_get(_paper), _watches),
+    "slides": (_get(lambda asking: _slides(asking, "video_slides")), _watches),
+    "slides' file": (_get(lambda asking: _slides(asking, "video_slides_file")), _watches),
+    "document for makers": (_get(_answers), _makes),
+    "document in the CMS's way": (
+        _get(lambda asking: asking.world.papers[asking.film.number].url),
+        _handles,
     ),
     "poster file": (
         _fetch(lambda asking: asking.media(asking.video.asset.thumbnail.name)),

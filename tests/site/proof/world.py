@@ -54,6 +54,7 @@ from tests.site.proof.collecting import (
     make_favourites,
     make_playlists,
 )
+from tests.site.proof.papers import lay_documents
 from tests.site.proof.plain import Barrier, Facts, Film, Hand, Person, Shelf
 
 # Where a player, or a poster, is fetched from.
@@ -85,6 +86,9 @@ class World:
     former: dict[int, str] = field(default_factory=dict)
     types: list[VideoType] = field(default_factory=list)
     playlists: dict[str, Playlist] = field(default_factory=dict)
+    # Beside each film: for who watches it, and for its makers.
+    papers: dict[int, Any] = field(default_factory=dict)
+    answers: dict[int, Any] = field(default_factory=dict)
     # Who keeps everything among their favourites; the works on the home page.
     favourites: set[str] = field(default_factory=set)
     picked: set[int] = field(default_factory=set)
@@ -132,6 +136,7 @@ def build(facts: Facts) -> World:
     with disable_reference_index_auto_update():
         for film in facts.films.values():
             add_film(world, film)
+        lay_documents(world)
     # Its rows go with it, and restrict on.
     world.groups[plain.GONE].group_ptr.delete()
     collect(world)

@@ -4,6 +4,7 @@ import { fieldsOf } from "./row.js";
 
 export function proposals(editor) {
   const section = document.getElementById("suggestions");
+  readSlides(section);
   section?.addEventListener("click", async (event) => {
     const link = event.target.closest("[data-suggest]");
     const button = event.target.closest("[data-does=preview]");
@@ -35,6 +36,20 @@ async function load(section, address) {
   if (newest) {
     section.replaceChildren(...newest.childNodes);
     section.querySelector("input[name=title]")?.focus();
+    await readSlides(section);
+  }
+}
+
+/** Fill in what the slides say, one after the other, where nothing was written meanwhile. */
+async function readSlides(section) {
+  const list = section?.querySelector("[data-titles]");
+  for (const form of list?.querySelectorAll("form") ?? []) {
+    const { start, title } = form.elements;
+    if (!title.value) {
+      const answer = await fetch(`${list.dataset.titles}?at=${start.value}`);
+      const said = answer.ok ? (await answer.json()).title : "";
+      title.value ||= said;
+    }
   }
 }
 

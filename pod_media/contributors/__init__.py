@@ -1,0 +1,1 @@
+"""Contributors: the people of videos, their roles, and what viewers are told of them."""

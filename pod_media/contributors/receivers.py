@@ -1,0 +1,61 @@
+"""Keep the line of names of a video true, whatever changes the people behind it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from django.dispatch import receiver
+
+from pod_media.contributors.credits import put_names, videos_with
+from pod_media.contributors.models import Contribution, Contributor
+from pod_media.signals import people_changed
+from pod_media.videos.models import VideoPage
+
+
+@receiver(pre_save, sender=VideoPage)
+def write_names(
+    instance: VideoPage, update_fields: Any = None, raw: bool = False, **_: Any
+) -> None:
+    """Write it with the page: what is published may come from an old revision, or a translation."""
+    if not raw and instance.pk and (update_fields is None or "people" in update_fields):
+        put_names(instance)
+
+
+@receiver(post_save, sender=Contribution)
+def write_name_of_new(instance: Contribution, created: bool, raw: bool = False, **_: Any) -> None:
+    """Write it when somebody was added: a new page has its rows only once it is saved itself."""
+    if created and not raw:
+        rewrite([instance.video_id])
+
+
+@receiver(post_delete, sender=Contribution)
+def tell_of_removal(instance: Contribution, **_: Any) -> None:
+    """Have the lists mended of a video that somebody is in no more."""
+    people_changed.send(sender=None, pks=[instance.video_id])
+
+
+@receiver(post_save, sender=Contributor)
+def write_new_name(instance: Contributor, created: bool, raw: bool = False, **_: Any) -> None:
+    """Write a person's name anew where they take part."""
+    if not created and not raw:
+        rewrite(videos_with([instance.pk]))
+
+
+@receiver(pre_delete, sender=Contributor)
+def leave_out(instance: Contributor, **_: Any) -> None:
+    """Take a person who goes out of the lines they are in; while their rows still tell which."""
+    pks = videos_with([instance.pk])
+    Contribution.objects.filter(contributor=instance.pk).delete()
+    rewrite(pks, is_emptied=True)
+
+
+def rewrite(pks: list[int], *, is_emptied: bool = False) -> None:
+    """Write the lines of some pages, drafts apart: these have theirs once they are published."""
+    for video in VideoPage.objects.filter(pk__in=pks).only("pk", "people"):
+        before = video.people
+        put_names(video, is_emptied=is_emptied)
+        if video.people != before:
+            VideoPage.objects.filter(pk=video.pk).update(people=video.people)
+    if pks:
+        people_changed.send(sender=None, pks=pks)

@@ -1,0 +1,1 @@
+"""Documents and links that belong to a video."""

@@ -1,0 +1,4 @@
+/** The people of a video. */
+
+import "../playlists/arrange.js";
+import "../contributors/known.js";

@@ -1,0 +1,1 @@
+"""People of videos: said by makers, kept by staff, shown to viewers."""

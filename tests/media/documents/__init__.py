@@ -1,0 +1,1 @@
+"""Documents and links of videos: brought, shown, fetched."""
