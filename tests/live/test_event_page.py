@@ -207,6 +207,7 @@ def test_the_editor_opens_previews_and_publishes(client):
     assert "Whales" in draft.text
 
 
+@pytest.mark.wagtail_indexes
 def test_the_cms_lists_and_finds_events(client):
     client.force_login(administrator())
     page = _far(title="Whales", place="Underwater theatre")
