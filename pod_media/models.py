@@ -15,6 +15,7 @@ from pod_media.encoding.ladder_models import EncodingSettings, LadderRung
 from pod_media.encoding.models import EncodingChunk, EncodingJob, WorkerHeartbeat
 from pod_media.mine.models import FolderEntry, VideoFolder
 from pod_media.playlists.models import Playlist, PlaylistItem
+from pod_media.policy.models import PublishingPolicy
 from pod_media.search.models import SearchChange, SearchDocument, SearchMoment, SearchWord
 from pod_media.taxonomy.models import ContributorRole, Discipline, VideoType
 from pod_media.videos.chapter_models import VideoChapter
@@ -42,6 +43,7 @@ __all__ = [
     "MediaAsset",
     "Playlist",
     "PlaylistItem",
+    "PublishingPolicy",
     "RenditionSet",
     "ReviewTask",
     "SearchChange",

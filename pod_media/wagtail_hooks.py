@@ -18,6 +18,7 @@ from pod_media.admin_ui import audience_panel, log_names, menus, pages
 from pod_media.admin_ui import library_views as views
 from pod_media.admin_ui.access_groups import AccessGroupViewSet
 from pod_media.admin_ui.chooser import RecordingChooserViewSet
+from pod_media.admin_ui.completeness import CompletenessReportItem
 from pod_media.admin_ui.contributors import ContributorPolicy, ContributorViewSet
 from pod_media.admin_ui.explorable import PagePolicy, VideoPolicy, choosable
 from pod_media.admin_ui.library import RecordingViewSet
@@ -27,6 +28,7 @@ from pod_media.admin_ui.playlists import (
     PlaylistPermissionPolicy,
     PlaylistViewSet,
 )
+from pod_media.admin_ui.publishing import HinderedBulkAction
 from pod_media.admin_ui.taxonomy import SortingViewSetGroup
 from pod_media.assets import own_data as asset_data
 from pod_media.assets.models import MediaAsset
@@ -49,10 +51,12 @@ from pod_media.personal import HOOK as PERSONAL_DATA
 from pod_media.playlists import log_names as playlist_log_names
 from pod_media.playlists import own_data as playlist_data
 from pod_media.playlists.models import Playlist
+from pod_media.policy import gate
 from pod_media.search import admin_notice
 from pod_media.sharing import editor_button
 from pod_media.videos import chapters, positions, watch
 from pod_media.videos import own_data as viewer_data
+from pod_media.videos.hindrances import HOOK as HINDRANCES
 from pod_media.videos.models import VideoPage
 from pod_media.videos.permissions import own_rights
 
@@ -80,6 +84,8 @@ hooks.register("before_move_page", pages.refuse_loops)
 hooks.register("construct_page_chooser_queryset", choosable)
 # Before the editor of translations.
 hooks.register("before_edit_page", pages.refuse_trashed, order=-1)
+hooks.register("before_publish_page", gate.keep_as_draft)
+hooks.register(HINDRANCES, gate.judge)
 hooks.register("after_create_page", audience_panel.keep_password)
 hooks.register("after_edit_page", audience_panel.keep_password)
 hooks.register("construct_player_manifest", positions.add_position)
@@ -107,6 +113,8 @@ for slice_data in PERSONAL:
     hooks.register(PERSONAL_DATA, slice_data.own_data)
 # After Wagtail's own, whose place it takes for playlists.
 hooks.register("register_bulk_action", PlaylistDeleteBulkAction, order=100)
+# The same for pages.
+hooks.register("register_bulk_action", HinderedBulkAction, order=100)
 
 
 # After Wagtail has looked at the method.
@@ -157,6 +165,18 @@ def people_urls() -> list[Any]:
 def encoding_report() -> MenuItem:
     """List the report on encodings for those who may act on it."""
     return report_menu.EncodingReportItem()
+
+
+@hooks.register("register_admin_urls")
+def completeness_urls() -> list[Any]:
+    """Mount the report on captions and what else videos lack."""
+    return [path("completeness/", include("pod_media.admin_ui.completeness_urls"))]
+
+
+@hooks.register("register_reports_menu_item")
+def completeness_report() -> MenuItem:
+    """List that report for those who look after videos."""
+    return CompletenessReportItem()
 
 
 @hooks.register("register_admin_viewset")

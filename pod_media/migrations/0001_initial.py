@@ -1007,4 +1007,26 @@ class Migration(migrations.Migration):
             model_name='videodocument',
             constraint=models.CheckConstraint(condition=models.Q(('visibility__in', ['watchers', 'owners'])), name='document_audience_is_known'),
         ),
+        migrations.AddField(
+            model_name='channelpage',
+            name='required',
+            field=pod_media.fields.ChoicesField(blank=True, default=list, help_text='In its themes too, and beside what is required on the whole site. What is published already stays so.', verbose_name='required before a video is published here'),
+        ),
+        migrations.AddField(
+            model_name='videopage',
+            name='poster_alt',
+            field=models.CharField(blank=True, help_text='In a few words, for those who do not see it.', max_length=255, verbose_name='what the poster shows'),
+        ),
+        migrations.CreateModel(
+            name='PublishingPolicy',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('required', pod_media.fields.ChoicesField(blank=True, default=list, help_text='On the whole site; a channel may ask for more. What is published already stays so.', verbose_name='required before a video is published')),
+                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
+            ],
+            options={
+                'verbose_name': 'publishing policy',
+                'verbose_name_plural': 'publishing policies',
+            },
+        ),
     ]

@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "podsite.home.routing.DirectRouteMiddleware",
     "podsite.redirects.JudgingRedirectMiddleware",
+    "pod_media.policy.middleware.HinderedMiddleware",
 ]
 
 ROOT_URLCONF = "podsite.urls"
