@@ -17,6 +17,7 @@ from pod_media.mine.models import FolderEntry, VideoFolder
 from pod_media.playlists.models import Playlist, PlaylistItem
 from pod_media.policy.models import PublishingPolicy
 from pod_media.search.models import SearchChange, SearchDocument, SearchMoment, SearchWord
+from pod_media.speech.models import EngineTrial, SpeechJob
 from pod_media.taxonomy.models import ContributorRole, Discipline, VideoType
 from pod_media.videos.chapter_models import VideoChapter
 from pod_media.videos.key_models import ShareLink, VideoPassword
@@ -37,6 +38,7 @@ __all__ = [
     "EncodingChunk",
     "EncodingJob",
     "EncodingSettings",
+    "EngineTrial",
     "FacetValue",
     "FolderEntry",
     "LadderRung",
@@ -52,6 +54,7 @@ __all__ = [
     "SearchWord",
     "ShareLink",
     "SourceVersion",
+    "SpeechJob",
     "ThemePage",
     "Track",
     "TrackRevision",

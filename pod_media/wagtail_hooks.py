@@ -54,6 +54,11 @@ from pod_media.playlists.models import Playlist
 from pod_media.policy import gate
 from pod_media.search import admin_notice
 from pod_media.sharing import editor_button
+from pod_media.speech import own_step as speech_step
+from pod_media.speech import panel as speech_panel
+from pod_media.speech import registered as speech_engines
+from pod_media.speech import report_menu as speech_menu
+from pod_media.speech import wishes as speech_wishes
 from pod_media.videos import chapters, positions, watch
 from pod_media.videos import own_data as viewer_data
 from pod_media.videos.hindrances import HOOK as HINDRANCES
@@ -100,6 +105,11 @@ hooks.register("construct_video_json_ld", chapters.add_clips)
 hooks.register("construct_player_manifest", shown.add_tracks)
 hooks.register("construct_player_manifest", contributor_credits.add_people)
 hooks.register("construct_video_json_ld", contributor_credits.add_to_json_ld)
+hooks.register("register_tracks_panels", speech_panel.speech_panel)
+hooks.register("describe_captions", speech_step.speech_standing)
+hooks.register("construct_upload_form", speech_wishes.offer_automatic)
+for make_engine in speech_engines.OWN:
+    hooks.register(speech_engines.HOOK, make_engine, order=10)
 PERSONAL = (
     access_group_data,
     asset_data,
@@ -156,6 +166,12 @@ def encoding_urls() -> list[Any]:
 
 
 @hooks.register("register_admin_urls")
+def speech_urls() -> list[Any]:
+    """Mount the report on speech recognition."""
+    return [path("speech/", include("pod_media.speech.report_urls"))]
+
+
+@hooks.register("register_admin_urls")
 def people_urls() -> list[Any]:
     """Mount what finds people and edits those of a channel."""
     return [path("people/", include("pod_media.admin_ui.people_urls"))]
@@ -177,6 +193,12 @@ def completeness_urls() -> list[Any]:
 def completeness_report() -> MenuItem:
     """List that report for those who look after videos."""
     return CompletenessReportItem()
+
+
+@hooks.register("register_reports_menu_item")
+def speech_report() -> MenuItem:
+    """List the report on speech recognition for the same people."""
+    return speech_menu.SpeechReportItem()
 
 
 @hooks.register("register_admin_viewset")

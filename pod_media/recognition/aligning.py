@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,13 @@ from pod_media.timed.cue import Word
 
 Listen = Callable[[Any, Piece], list[Word]]
 
-# Of the words that were heard, the share that must stand in the script in this order.
+# Of the words that were heard with the script in mind, the share that must stand in it in order;
 LEAST_FIT = 0.35
+# and of three words in a row that were heard without it. Those who read it out have a third and
+# more even where a third of the words is misheard, another talk has a twentieth at most.
+LEAST_SHARED = 0.12
+# So many pieces are heard without it, until one is seen to be of the script.
+MOST_SAMPLED = 6
 # Share of the work that listening is; placing is quick.
 LISTENING = 0.9
 # How sure a word is that was heard, one that was placed between such, and one that was guessed.
@@ -48,6 +54,7 @@ def align_script(
     placing = _Placing([part for word in words for part in word.said])
     if not placing.parts:
         raise EngineError("speech:script:empty")
+    _check_fit(decoder, wav, placing.parts, listen=listen)
     _expect(decoder, words)
     for piece, done in pieces_of(wav):
         found = listen(decoder, piece)
@@ -80,6 +87,18 @@ def _sayable(decoder: Any, word: ScriptWord) -> ScriptWord:
             decoder.add_word(part.lower(), phones, True)
             said.append(part.lower())
     return ScriptWord(word.text, tuple(said))
+
+
+def _check_fit(decoder: Any, wav: Path, parts: list[str], *, listen: Listen) -> None:
+    """Raise `EngineError` where something else is said: who expects a script will hear it."""
+    written = set(zip(parts, parts[1:], parts[2:], strict=False))
+    for piece, _ in islice(pieces_of(wav), MOST_SAMPLED):
+        said = [each.text for each in listen(decoder, piece)]
+        heard = list(zip(said, said[1:], said[2:], strict=False))
+        shared = sum(each in written for each in heard)
+        if shared and shared >= LEAST_SHARED * len(heard):
+            return
+    raise EngineError("speech:script:other")
 
 
 def _expect(decoder: Any, words: list[ScriptWord]) -> None:
