@@ -89,6 +89,7 @@ hooks.register("before_move_page", pages.refuse_loops)
 hooks.register("construct_page_chooser_queryset", choosable)
 # Before the editor of translations.
 hooks.register("before_edit_page", pages.refuse_trashed, order=-1)
+hooks.register("before_edit_page", gate.keep_translation, order=-1)
 hooks.register("before_publish_page", gate.keep_as_draft)
 hooks.register(HINDRANCES, gate.judge)
 hooks.register("after_create_page", audience_panel.keep_password)

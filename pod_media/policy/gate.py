@@ -32,3 +32,12 @@ def keep_as_draft(request: HttpRequest, page: Page) -> HttpResponse | None:
         return None
     messages.error(request, " ".join(found))
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def keep_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Do the same in the editor of translations (hook `before_edit_page`, ahead of it).
+
+    It publishes in nobody's name, once all is written.
+    """
+    is_published = request.method == "POST" and request.POST.get("action") == "publish"
+    return keep_as_draft(request, page) if is_published else None

@@ -8,7 +8,8 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
+from wagtail.models import GroupApprovalTask, Locale, Workflow, WorkflowTask
+from wagtail_localize.operations import translate_object
 
 from pod_media.mine.trash import restore_video, trash_video
 from pod_media.models import VideoPage
@@ -189,3 +190,13 @@ def test_staff_choose_what_is_required(shelf):
     assert "published captions, a description, a licence" in " ".join(
         release(page, by=administrator())
     )
+
+
+def test_a_translation_is_not_published_ahead_of_it(draft):
+    french = Locale.objects.get(language_code="fr")
+    translate_object(draft, [french])
+    page = draft.get_translation(french)
+    address = f"/cms/pages/{page.pk}/edit/"
+    answer = client_of(administrator()).post(address, {"action": "publish"}, follow=True)
+    assert WORDS in said_to(answer)
+    assert not again(page).live
