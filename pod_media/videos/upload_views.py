@@ -24,6 +24,7 @@ from pod_media.signals import video_described
 from pod_media.videos.access import Viewer, viewer_of
 from pod_media.videos.grants import can_handle
 from pod_media.videos.inherited import inherited_below
+from pod_media.videos.hindrances import hindrances_of
 from pod_media.videos.models import VideoPage
 from pod_media.videos.publishing import video_of
 from pod_media.videos.submitting import (
@@ -108,7 +109,8 @@ def _submit(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"message": "", "errors": form.errors}, status=422)
     video = submit_upload(upload, form.facts(), publish=_publishes(request))
     _tell_of(video, form)
-    return JsonResponse(describe_video(video), status=201)
+    why = " ".join(hindrances_of(video)) if _publishes(request) else ""
+    return JsonResponse({**describe_video(video), "hindrance": why}, status=201)
 
 
 def _tell_of(video: VideoPage, form: UploadForm) -> None:
