@@ -83,9 +83,9 @@ run: $(BASE) $(NODE) ## Serve the site with reload and debug pages (state in var
 	@DEBUG=1 exec $(MANAGE) runserver 127.0.0.1:$(PORT)
 
 .PHONY: worker
-worker: $(BASE) ## Run the light and the encode worker beside `make run`
+worker: $(BASE) ## Run the light, the encode and the speech worker beside `make run`
 	@trap 'kill $$(jobs -p) 2>/dev/null; wait' EXIT; \
-	$(MANAGE) run_light & $(MANAGE) run_encoder & wait
+	$(MANAGE) run_light & $(MANAGE) run_encoder & $(MANAGE) run_speech & wait
 
 .PHONY: bench
 bench: $(DEV) ## Print what every benchmark measures (hours: docs/developers.md names each)

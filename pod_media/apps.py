@@ -27,3 +27,4 @@ class PodMediaConfig(AppConfig):
         import_module("pod_media.videos.receivers")
         import_module("pod_media.checks")
         import_module("pod_media.admin_ui.editor").attach_editors()
+        import_module("pod_media.admin_ui.publishing").judge_api()

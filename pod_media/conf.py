@@ -77,6 +77,20 @@ DEFAULTS: dict[str, Any] = {
     "POSTER_MAX_SIZE": 15 * MIB,
     # Largest document taken beside a video, in bytes.
     "DOCUMENT_MAX_SIZE": 100 * MIB,
+    # --- speech ---
+    # faster-whisper: the folder of a model, or its name in WHISPER_FOLDER; without one the engine
+    # is not offered. Where it computes ("cpu", "cuda", "auto") and how ("int8", "float16", …).
+    "WHISPER_MODEL": "",
+    "WHISPER_FOLDER": None,
+    "WHISPER_DEVICE": "auto",
+    "WHISPER_PRECISION": "default",
+    # Vosk: the folder of a model for each language: {"fr": "/srv/models/vosk-model-fr-0.22"}.
+    "VOSK_MODELS": {},
+    # Seconds that an engine may take for a second of sound, and that it may say nothing.
+    "SPEECH_PATIENCE": 10,
+    "SPEECH_STALL_SECONDS": 300,
+    # Speech jobs at a time in one process.
+    "SPEECH_WORKERS": 1,
     # --- search ---
     # A search server (Elasticsearch 9), such as "https://user:password@host:9200"; without one
     # the database searches.

@@ -15,7 +15,9 @@ from pod_media.encoding.ladder_models import EncodingSettings, LadderRung
 from pod_media.encoding.models import EncodingChunk, EncodingJob, WorkerHeartbeat
 from pod_media.mine.models import FolderEntry, VideoFolder
 from pod_media.playlists.models import Playlist, PlaylistItem
+from pod_media.policy.models import PublishingPolicy
 from pod_media.search.models import SearchChange, SearchDocument, SearchMoment, SearchWord
+from pod_media.speech.models import EngineTrial, SpeechJob
 from pod_media.taxonomy.models import ContributorRole, Discipline, VideoType
 from pod_media.videos.chapter_models import VideoChapter
 from pod_media.videos.key_models import ShareLink, VideoPassword
@@ -36,12 +38,14 @@ __all__ = [
     "EncodingChunk",
     "EncodingJob",
     "EncodingSettings",
+    "EngineTrial",
     "FacetValue",
     "FolderEntry",
     "LadderRung",
     "MediaAsset",
     "Playlist",
     "PlaylistItem",
+    "PublishingPolicy",
     "RenditionSet",
     "ReviewTask",
     "SearchChange",
@@ -50,6 +54,7 @@ __all__ = [
     "SearchWord",
     "ShareLink",
     "SourceVersion",
+    "SpeechJob",
     "ThemePage",
     "Track",
     "TrackRevision",

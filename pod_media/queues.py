@@ -1,4 +1,4 @@
-"""The two queues, and the decorators of their tasks: light work, and encoding."""
+"""The queues, and the decorators of their tasks: light work, encoding, and speech."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -10,6 +10,8 @@ from huey import Huey
 
 LIGHT: Huey = settings.HUEY
 ENCODE: Huey = settings.ENCODE_HUEY
+# An hour of speech takes an hour: nothing light shall wait behind it. Small sites let it be LIGHT.
+SPEECH: Huey = settings.SPEECH_HUEY
 
 
 def light_task(**options: Any) -> Callable[..., Any]:
@@ -20,6 +22,11 @@ def light_task(**options: Any) -> Callable[..., Any]:
 def encode_task(**options: Any) -> Callable[..., Any]:
     """Make a function a task of the encode queue."""
     return lambda function: ENCODE.task(**options)(_with_fresh_connection(function))
+
+
+def speech_task(**options: Any) -> Callable[..., Any]:
+    """Make a function a task of the speech queue."""
+    return lambda function: SPEECH.task(**options)(_with_fresh_connection(function))
 
 
 def periodic_task(schedule: Callable[..., bool]) -> Callable[..., Any]:

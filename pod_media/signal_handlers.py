@@ -27,14 +27,19 @@ from pod_media.signals import (
     catalogue_outdated,
     chunk_queued,
     download_wanted,
+    engines_doubted,
     job_ended,
     job_queued,
     letter_written,
     search_outdated,
     source_arrived,
     source_probed,
+    speech_queued,
     upload_completed,
+    video_described,
 )
+from pod_media.speech import ledger as speech_ledger
+from pod_media.speech.wishes import take_wish
 
 # Wagtail keeps receivers by weak reference.
 _write_to_reviewers = ReviewLetters()
@@ -86,6 +91,33 @@ def tell_of_failure(job: Any, **_kwargs: Any) -> None:
     """Write to the owner and the administrators when a job has failed for good."""
     if job.state == job.State.FAILED:
         _afterwards(tasks.write_failure_letters, job.pk)
+
+
+@receiver(job_ended)
+def listen_to_what_is_ready(job: Any, **_kwargs: Any) -> None:
+    """Wake a speech worker for what waited until a recording was prepared."""
+    if job.state == job.State.DONE:
+        for waiting in speech_ledger.due().filter(asset=job.source.asset_id):
+            wake_a_listener(waiting)
+
+
+@receiver(speech_queued)
+def wake_a_listener(job: Any, **_kwargs: Any) -> None:
+    """Send a message for a speech job, once its recording is prepared."""
+    if speech_ledger.due().filter(pk=job.pk).exists():
+        _afterwards(tasks.run_speech_job, job.pk, str(job.token))
+
+
+@receiver(engines_doubted)
+def try_engines_anew(**_kwargs: Any) -> None:
+    """Try them where speech is recognised, not where pages are made."""
+    _afterwards(tasks.try_speech_engines)
+
+
+@receiver(video_described)
+def take_caption_wish(video: Any, said: Any, by: Any, **_kwargs: Any) -> None:
+    """Ask for automatic captions where the form of an upload did."""
+    take_wish(video, said, by=by)
 
 
 # The files of a set go with its row, whatever removed it; never before that is committed.

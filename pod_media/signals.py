@@ -21,6 +21,12 @@ catalogue_outdated = Signal()
 videos_indexed = Signal()
 # A search server has changes to hear of.
 search_outdated = Signal()
+# A speech job waits for a worker. Arguments: job.
+speech_queued = Signal()
+# Speech engines are to be tried anew.
+engines_doubted = Signal()
+# Somebody described a new video in the form of its upload. Arguments: video, said, by.
+video_described = Signal()
 # What viewers get of a recording's tracks is another. Arguments: asset_id.
 tracks_changed = Signal()
 # Who takes part in some videos, or how they are called, is another. Arguments: pks.

@@ -15,8 +15,17 @@ from pod_media.embedded import chapters as embedded_chapters
 from pod_media.embedded import subtitles as embedded_subtitles
 from pod_media.encoding import cleaning, letters, pipeline, recovery, workers
 from pod_media.mine import trash
-from pod_media.queues import ENCODE, encode_task, light_task, periodic_task
+from pod_media.queues import (
+    ENCODE,
+    SPEECH,
+    encode_task,
+    light_task,
+    periodic_task,
+    speech_task,
+)
 from pod_media.search import mending
+from pod_media.speech import ledger as speech_ledger
+from pod_media.speech import listening, trials
 
 
 @light_task(retries=5, retry_delay=30)
@@ -62,6 +71,30 @@ def run_encoding_chunk(chunk_id: int, token: str) -> None:
     """Wake up and do what is next: a job, or else a chunk of a long one."""
     del chunk_id, token
     pipeline.run_next(workers.worker_name())
+
+
+@speech_task()
+def run_speech_job(job_id: int, token: str) -> None:
+    """Wake up and listen to what waits longest; the named job is a hint for people."""
+    del job_id, token
+    listening.listen_next(workers.worker_name())
+
+
+@speech_task()
+def try_speech_engines() -> None:
+    """See which engines can be used where speech is recognised."""
+    trials.try_engines()
+
+
+@periodic_task(crontab())
+def reap_speech() -> None:
+    """Take back what dead workers left of speech, and wake workers for what the queue forgot."""
+    speech_ledger.reap()
+    waiting = SPEECH.pending_count()
+    for job in speech_ledger.due()[waiting:]:
+        run_speech_job(job.pk, str(job.token))
+    if not waiting and trials.are_old():
+        try_speech_engines()
 
 
 @light_task(retries=3, retry_delay=60)

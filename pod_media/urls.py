@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("pod_media.captions.transcript_urls")),
     path("", include("pod_media.contributors.urls")),
     path("", include("pod_media.documents.urls")),
+    path("", include("pod_media.speech.urls")),
     path("", include("pod_media.videos.urls")),
     path("", include("pod_media.sharing.urls")),
     path("", include("pod_media.delivery.urls")),

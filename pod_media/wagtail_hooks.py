@@ -18,6 +18,7 @@ from pod_media.admin_ui import audience_languages, audience_panel, log_names, me
 from pod_media.admin_ui import library_views as views
 from pod_media.admin_ui.access_groups import AccessGroupViewSet
 from pod_media.admin_ui.chooser import RecordingChooserViewSet
+from pod_media.admin_ui.completeness import CompletenessReportItem
 from pod_media.admin_ui.contributors import ContributorPolicy, ContributorViewSet
 from pod_media.admin_ui.explorable import PagePolicy, VideoPolicy, choosable
 from pod_media.admin_ui.library import RecordingViewSet
@@ -27,6 +28,7 @@ from pod_media.admin_ui.playlists import (
     PlaylistPermissionPolicy,
     PlaylistViewSet,
 )
+from pod_media.admin_ui.publishing import HinderedBulkAction
 from pod_media.admin_ui.taxonomy import SortingViewSetGroup
 from pod_media.admin_ui.type_report import guard_report
 from pod_media.assets import own_data as asset_data
@@ -50,10 +52,17 @@ from pod_media.personal import HOOK as PERSONAL_DATA
 from pod_media.playlists import log_names as playlist_log_names
 from pod_media.playlists import own_data as playlist_data
 from pod_media.playlists.models import Playlist
+from pod_media.policy import gate
 from pod_media.search import admin_notice
 from pod_media.sharing import editor_button
+from pod_media.speech import own_step as speech_step
+from pod_media.speech import panel as speech_panel
+from pod_media.speech import registered as speech_engines
+from pod_media.speech import report_menu as speech_menu
+from pod_media.speech import wishes as speech_wishes
 from pod_media.videos import chapters, positions, watch
 from pod_media.videos import own_data as viewer_data
+from pod_media.videos.hindrances import HOOK as HINDRANCES
 from pod_media.videos.models import VideoPage
 from pod_media.videos.permissions import own_rights
 
@@ -82,6 +91,9 @@ hooks.register("before_move_page", pages.refuse_loops)
 hooks.register("construct_page_chooser_queryset", choosable)
 # Before the editor of translations.
 hooks.register("before_edit_page", pages.refuse_trashed, order=-1)
+hooks.register("before_edit_page", gate.keep_translation, order=-1)
+hooks.register("before_publish_page", gate.keep_as_draft)
+hooks.register(HINDRANCES, gate.judge)
 hooks.register("after_create_page", audience_panel.keep_password)
 hooks.register("after_edit_page", audience_panel.keep_password)
 hooks.register("after_edit_page", audience_languages.tell_of_languages)
@@ -97,6 +109,11 @@ hooks.register("construct_video_json_ld", chapters.add_clips)
 hooks.register("construct_player_manifest", shown.add_tracks)
 hooks.register("construct_player_manifest", contributor_credits.add_people)
 hooks.register("construct_video_json_ld", contributor_credits.add_to_json_ld)
+hooks.register("register_tracks_panels", speech_panel.speech_panel)
+hooks.register("describe_captions", speech_step.speech_standing)
+hooks.register("construct_upload_form", speech_wishes.offer_automatic)
+for make_engine in speech_engines.OWN:
+    hooks.register(speech_engines.HOOK, make_engine, order=10)
 PERSONAL = (
     access_group_data,
     asset_data,
@@ -110,6 +127,8 @@ for slice_data in PERSONAL:
     hooks.register(PERSONAL_DATA, slice_data.own_data)
 # After Wagtail's own, whose place it takes for playlists.
 hooks.register("register_bulk_action", PlaylistDeleteBulkAction, order=100)
+# The same for pages.
+hooks.register("register_bulk_action", HinderedBulkAction, order=100)
 
 
 # After Wagtail has looked at the method.
@@ -151,6 +170,12 @@ def encoding_urls() -> list[Any]:
 
 
 @hooks.register("register_admin_urls")
+def speech_urls() -> list[Any]:
+    """Mount the report on speech recognition."""
+    return [path("speech/", include("pod_media.speech.report_urls"))]
+
+
+@hooks.register("register_admin_urls")
 def people_urls() -> list[Any]:
     """Mount what finds people and edits those of a channel."""
     return [path("people/", include("pod_media.admin_ui.people_urls"))]
@@ -160,6 +185,24 @@ def people_urls() -> list[Any]:
 def encoding_report() -> MenuItem:
     """List the report on encodings for those who may act on it."""
     return report_menu.EncodingReportItem()
+
+
+@hooks.register("register_admin_urls")
+def completeness_urls() -> list[Any]:
+    """Mount the report on captions and what else videos lack."""
+    return [path("completeness/", include("pod_media.admin_ui.completeness_urls"))]
+
+
+@hooks.register("register_reports_menu_item")
+def completeness_report() -> MenuItem:
+    """List that report for those who look after videos."""
+    return CompletenessReportItem()
+
+
+@hooks.register("register_reports_menu_item")
+def speech_report() -> MenuItem:
+    """List the report on speech recognition for the same people."""
+    return speech_menu.SpeechReportItem()
 
 
 @hooks.register("register_admin_viewset")

@@ -32,7 +32,11 @@ def attach_editors() -> None:
         FieldPanel("hue", widget=HueSelect),
         FieldPanel("shows_descendants"),
     ]
-    ChannelPage.settings_panels = [*ChannelPage.settings_panels, FieldPanel("embed_sites")]
+    ChannelPage.settings_panels = [
+        *ChannelPage.settings_panels,
+        FieldPanel("embed_sites"),
+        FieldPanel("required"),
+    ]
     ChannelPage.edit_handler = _tabs(ChannelPage, _("Channel"), shelf)
     ChannelPage.edit_handler.children.append(ObjectList([PeoplePanel()], heading=_("People")))
     ThemePage.edit_handler = _tabs(ThemePage, _("Theme"), shelf)

@@ -82,6 +82,7 @@ def video_panels() -> list[Panel]:
     return [
         audience_panel(),
         SourcePanel("asset", heading=_("Recording"), icon="media"),
+        FieldPanel("poster_alt"),
         TitleFieldPanel("title"),
         FieldPanel("description"),
         MultiFieldPanel(

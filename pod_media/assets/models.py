@@ -14,6 +14,14 @@ from wagtailmedia.models import AbstractMedia
 from pod_media.assets.storage import asset_file_path, media_storage, poster_path, source_path
 
 
+class CaptionsPlan(models.TextChoices):
+    """How its maker means to caption a recording, said when it is uploaded."""
+
+    NONE = "", _("None for now")
+    AUTOMATIC = "automatic", _("Automatic, from what is said")
+    OWN = "own", _("I will upload my own")
+
+
 class MediaAsset(AbstractMedia):
     """A recording: its current source, and what became of it. Pages refer to it, never own it."""
 
@@ -65,6 +73,9 @@ class MediaAsset(AbstractMedia):
     )
     state = models.CharField(max_length=16, choices=State, default=State.UPLOADING, editable=False)
     language = models.CharField(max_length=12, blank=True, verbose_name=_("language"))
+    captions_plan = models.CharField(
+        max_length=16, choices=CaptionsPlan, blank=True, default="", editable=False
+    )
     updated_at = models.DateTimeField(auto_now=True)
 
     admin_form_fields = ("title", "collection", "tags")

@@ -7,6 +7,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.safestring import SafeString
+from wagtail import hooks
 
 from pod_media.captions.errors import Locked, Reviewed
 from pod_media.captions.forms import TrackForm, UploadForm
@@ -21,7 +23,11 @@ from pod_media.videos.models import VideoPage
 def tracks_page(
     request: HttpRequest, video: VideoPage, *, status: int = 200, **sent: Any
 ) -> HttpResponse:
-    """Show it; `sent` are forms that were not as they should be: `upload`, `begin`, `settings`."""
+    """Show it; `sent` are forms that were not as they should be: `upload`, `begin`, `settings`.
+
+    Others (hook `register_tracks_panels`) add panels: a function takes the video, the request
+    and `sent`, with forms of its own, and returns HTML.
+    """
     duration = duration_of(video)
     is_locked = not may_change(request.user, video)
     publishes = not is_locked and may_publish(request.user, video)
@@ -35,9 +41,15 @@ def tracks_page(
         "publishes": publishes,
         "reviewed": "" if is_locked or publishes else sentence_of(Reviewed()),
         "most_bytes": LARGEST_FILE,
+        "panels": [] if is_locked else _panels(video, request, sent),
         **sent,
     }
     return render(request, "pod_media/captions/tracks.html", context, status=status)
+
+
+def _panels(video: VideoPage, request: HttpRequest, sent: dict[str, Any]) -> list[SafeString]:
+    made = [make(video, request, sent) for make in hooks.get_hooks("register_tracks_panels")]
+    return [each for each in made if each]
 
 
 def spoken_in(video: VideoPage) -> str:

@@ -17,7 +17,8 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from pod_media.channels.blocks import shelf_blocks
 from pod_media.channels.embed_hosts import MOST_CHARACTERS, validate_sites
 from pod_media.channels.shelves import list_shelves, shelf_context
-from pod_media.fields import BlocksOutOfMigrationsField
+from pod_media.fields import BlocksOutOfMigrationsField, ChoicesField
+from pod_media.videos.choices import Requirement
 from pod_media.videos.permissions import ChannelIndexPermissionTester, ShelfPermissionTester
 
 
@@ -119,10 +120,25 @@ class ChannelPage(_Shelf):
         ),
     )
 
+    required = ChoicesField(
+        options=Requirement.choices,
+        blank=True,
+        default=list,
+        verbose_name=_("required before a video is published here"),
+        help_text=_(
+            "In its themes too, and beside what is required on the whole site. What is published "
+            "already stays so."
+        ),
+    )
+
     parent_page_types = ["pod_media.ChannelIndexPage"]
     subpage_types = ["pod_media.ThemePage", "pod_media.VideoPage"]
     template = "pod_media/channels/channel_page.html"
-    translatable_fields = [*_Shelf.translatable_fields, SynchronizedField("embed_sites")]
+    translatable_fields = [
+        *_Shelf.translatable_fields,
+        SynchronizedField("embed_sites"),
+        SynchronizedField("required"),
+    ]
     # A copy is another channel, with people of its own.
     exclude_fields_in_copy = ["owners", "contributors"]
 

@@ -75,9 +75,10 @@ def run_lines(
     *,
     limits: Limits,
     should_stop: Callable[[], bool] | None = None,
+    cwd: str | Path | None = None,
 ) -> Completed:
     """Do as `run`, handing each line of stdout to `on_line` as it comes; memory stays flat."""
-    return _Child(argv, limits, LineSink(on_line)).attend(should_stop, None)
+    return _Child(argv, limits, LineSink(on_line)).attend(should_stop, cwd)
 
 
 @dataclass

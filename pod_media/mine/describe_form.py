@@ -20,7 +20,7 @@ from pod_media.videos.when_form import WhenForm, times_of
 
 NOT_SAID = ("", _("Not said"))
 # Fields whose value goes into the page as it is.
-PLAIN = ("title", "recorded_on", "language", "people", "level", "licence")
+PLAIN = ("title", "recorded_on", "language", "people", "level", "licence", "poster_alt")
 
 
 class DescribeForm(AudienceForm, WhenForm):
@@ -43,6 +43,12 @@ class DescribeForm(AudienceForm, WhenForm):
         required=False,
         max_length=255,
         help_text=_("Names, separated by commas."),
+    )
+    poster_alt = forms.CharField(
+        label=_("What the poster shows"),
+        required=False,
+        max_length=255,
+        help_text=_("In a few words, for those who do not see it."),
     )
     recorded_on = forms.DateField(
         label=_("Date of the recording"),
@@ -134,7 +140,7 @@ class DescribeForm(AudienceForm, WhenForm):
 def groups() -> list[tuple[str, tuple[str, ...]]]:
     """Return how the form is parted below who may watch: a heading, and the fields under it."""
     return [
-        (gettext("What it is"), ("title", "description", "people")),
+        (gettext("What it is"), ("title", "description", "people", "poster_alt")),
         (gettext("When and in which language"), ("recorded_on", "language")),
         (gettext("Where it is found"), ("video_type", "level", "tags", "disciplines")),
         (gettext("What viewers may do with it"), ("licence", "allow_download")),

@@ -12,6 +12,7 @@ from pod_media.mine.own_steps import chapters_of, editor_of, recording_of
 from pod_media.mine.progress import Progress, progress_of
 from pod_media.mine.standing import SCHEDULED, Standing, standing_of, with_standing
 from pod_media.mine.trash import may_trash
+from pod_media.policy.checklist import Checklist, checklist_of
 from pod_media.videos.access import viewer_of
 from pod_media.videos.addresses import whole_address
 from pod_media.videos.audience_told import Told, told_to_makers
@@ -33,6 +34,8 @@ class Hub:
     next: HubStep | None
     standing: Standing
     progress: Progress | None
+    # What is good to have, or required, and not there.
+    checklist: Checklist
     # Who may watch it, of what viewers get: the page when it is out, else its draft.
     told: Told
     # It comes out by itself, and who may publish it may change that.
@@ -59,10 +62,13 @@ def hub_of(video: VideoPage, request: HttpRequest) -> Hub:
     steps = hub_steps(latest, request)
     allowed = video.permissions_for_user(user)
     is_settled = video.live and not video.has_unpublished_changes
+    standing = standing_of(with_standing(VideoPage.objects.all()).get(pk=video.pk))
+    checklist = checklist_of(latest)
     missing = "" if is_settled else missing_sentence(latest)
+    if not video.live and standing.key != SCHEDULED:
+        missing = missing or checklist.hindrance
     may_release = not is_settled and not missing
     may_publish = may_release and allowed.can_publish()
-    standing = standing_of(with_standing(VideoPage.objects.all()).get(pk=video.pk))
     return Hub(
         told=told_to_makers(video if video.live else latest, viewer_of(request)),
         may_unschedule=standing.key == SCHEDULED and bool(allowed.can_unschedule()),
@@ -72,6 +78,7 @@ def hub_of(video: VideoPage, request: HttpRequest) -> Hub:
         steps=steps,
         next=next_step(steps),
         standing=standing,
+        checklist=checklist,
         progress=progress_of([video.asset]).get(video.asset_id or 0),
         missing=missing,
         may_publish=may_publish,

@@ -19,6 +19,7 @@ from pod_media.mine.describe_form import DescribeForm, groups
 from pod_media.mine.hub import hub_of, missing_sentence
 from pod_media.mine.languages import Alike, show_alike
 from pod_media.mine.trash import trash_of
+from pod_media.policy.checklist import checklist_of
 from pod_media.videos.access import viewer_of
 from pod_media.videos.audience_form import FIELDS as AUDIENCE
 from pod_media.videos.editing import edit_video, latest_of
@@ -67,6 +68,7 @@ def describe(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "locked": locked,
         "planned": planned_for(video) if locked else None,
         "inherited": above,
+        "checklist": checklist_of(latest),
         "contradiction": contradiction(latest.visibility, above),
         "steps": hub_steps(latest, request),
         "uses_cms": request.user.has_perm("wagtailadmin.access_admin"),
@@ -90,7 +92,9 @@ def publish(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return HttpResponseRedirect(_hub(video))
     if video.latest_revision_id is None:
         video.save_revision(user=request.user, clean=False)
-    release(video, by=request.user)
+    if hindrances := release(video, by=request.user):
+        messages.error(request, " ".join(hindrances))
+        return HttpResponseRedirect(_hub(video))
     video.refresh_from_db()
     if video.live and not video.has_unpublished_changes:
         messages.success(request, _("Published."))

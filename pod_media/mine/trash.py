@@ -13,6 +13,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import CASCADE, Q, QuerySet
 from django.utils import timezone
 from wagtail.actions.delete_page import DeletePageAction
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.locks import BasicLock
 from wagtail.log_actions import LogContext, log
@@ -161,7 +162,9 @@ def _publish_again(video: VideoPage, by: Any) -> None:
     latest = video.get_latest_revision()
     seen = video.last_published_at
     draft = latest.content if latest and seen and latest.created_at > seen else None
-    video.save_revision(user=by, clean=False).publish(user=by)
+    revision = video.save_revision(user=by, clean=False)
+    # It was out: what is required of what comes out is not asked again.
+    PublishPageRevisionAction(revision, user=by).execute()
     if draft is not None:
         fresh = VideoPage.objects.get(pk=video.pk)
         fresh.with_content_json(draft).save_revision(user=by, clean=False)

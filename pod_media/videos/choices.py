@@ -61,6 +61,17 @@ class SpokenLanguage(models.TextChoices):
     RU = "ru", _("Russian")
 
 
+class Requirement(models.TextChoices):
+    """What staff may require of a video before it comes out."""
+
+    CAPTIONS = "captions", _("Published captions in the language that is spoken")
+    FAULTLESS = "faultless", _("Captions without errors")
+    POSTER_TEXT = "poster_text", _("What the poster shows, in words")
+    DESCRIPTION = "description", _("A description")
+    CHAPTERS = "chapters", _("Chapters, if it is longer than 20 minutes")
+    LICENCE = "licence", _("A licence other than “all rights reserved”")
+
+
 def language_name(code: str) -> str:
     """Return the name of a language in the active one; the tag itself where nobody knows it."""
     named = dict(SpokenLanguage.choices).get(code)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.log_actions import LogContext
 
 from pod_media.videos.models import VideoPage
@@ -35,7 +36,8 @@ def edit_video(video: VideoPage, change: Change, *, by: Any) -> bool:
         revision = video.save_revision(user=by, clean=False, log_action=True)
         if begins_later(video):
             video.unpublish(user=by)
-        revision.publish(user=by)
+        # It was out: what is required of what comes out is not asked again.
+        PublishPageRevisionAction(revision, user=by).execute()
         if draft is not None:
             later = VideoPage.objects.get(pk=video.pk).with_content_json(draft.content)
             change(later)

@@ -37,6 +37,7 @@ def build_manifest(video: VideoPage, viewer: Viewer, request: HttpRequest) -> di
         manifest |= _describe(material, grant_for(viewer, video), is_maker=is_maker)
         if may_download:
             manifest["downloads"] = _downloads(video, material)
+    manifest["poster_text"] = video.poster_alt
     manifest["allow_download"] = may_download
     for extend in hooks.get_hooks("construct_player_manifest"):
         extend(manifest, video, request)
@@ -63,6 +64,7 @@ def _empty(asset: MediaAsset | None) -> dict[str, Any]:
         "sources": [],
         "heights": [],
         "poster": None,
+        "poster_text": "",
         "posters": [],
         "storyboard": None,
         "waveform": None,

@@ -27,7 +27,9 @@ from pod_media.taxonomy.models import Discipline, VideoType
 from pod_media.videos.audience_log import logging_audience
 from pod_media.videos.chapter_moments import free_moments
 from pod_media.videos.choices import AudienceLevel, Licence, SpokenLanguage, Visibility
+from pod_media.videos.hindrances import Hinderable
 from pod_media.videos.permissions import VideoPermissionTester
+from pod_media.videos.poster_words import PosterWords
 
 # What a lecturer needs, and nothing that lets a page be broken.
 DESCRIPTION_FEATURES = ["bold", "italic", "link", "ul", "ol", "h3", "h4"]
@@ -42,6 +44,7 @@ TRANSLATED = [
     TranslatableField("slug"),
     TranslatableField("description"),
     TranslatableField("search_description"),
+    TranslatableField("poster_alt"),
     SynchronizedField("asset"),
     SynchronizedField("recorded_on"),
     SynchronizedField("language"),
@@ -88,7 +91,7 @@ class VideoTag(TaggedItemBase):
     )
 
 
-class VideoPage(Page):
+class VideoPage(Hinderable, PosterWords):
     """A published recording. Its translations and copies share the asset."""
 
     # The public id: `/v/<uuid>/` never changes, whatever the title or the parent becomes.

@@ -12,6 +12,7 @@ from wagtail.models import Page, Workflow
 
 from pod_media.assets.models import MediaAsset
 from pod_media.videos.audience import Audience
+from pod_media.videos.hindrances import hindrances_of
 from pod_media.videos.models import VideoPage
 
 # Copies among which one with a page is looked for.
@@ -55,20 +56,26 @@ def create_video(
 
 
 @transaction.atomic
-def release(video: VideoPage, *, by: Any) -> None:
-    """Publish the latest revision, or submit it to the workflow, as `by` may; twice is once."""
+def release(video: VideoPage, *, by: Any) -> list[str]:
+    """Publish the latest revision, or submit it to the workflow, as `by` may; twice is once.
+
+    Returns why it stays a draft, in sentences, where something that it needs is not there yet.
+    """
+    if hindrances := hindrances_of(video.get_latest_revision_as_object()):
+        return hindrances
     with LogContext(user=by):
         if video.permissions_for_user(by).can_publish():
             if not video.live or video.has_unpublished_changes:
                 video.get_latest_revision().publish(user=by)
                 video.refresh_from_db()
         elif video.workflow_in_progress:
-            return
+            return []
         elif state := video.current_workflow_state:
             # Sent back to its maker, who hands it in again.
             state.resume(user=by)
         elif workflow := video.get_workflow():
             _submit(video, workflow, by)
+    return []
 
 
 def video_of(asset: MediaAsset | None, owner: Any) -> VideoPage | None:

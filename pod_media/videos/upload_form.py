@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.models import Page
 
+from pod_media.assets.models import CaptionsPlan
 from pod_media.assets.titles import MAX_TITLE, readable_title
 from pod_media.assets.uploads.errors import UploadError
 from pod_media.assets.uploads.rights import check_file
@@ -22,7 +24,7 @@ from pod_media.videos.destinations import destinations_of, labels_of, last_used
 from pod_media.videos.invalid import tell_invalid
 from pod_media.videos.models import VideoPage
 
-_ADDRESSES = ("title", "parent", "language", *FIELDS)
+_ADDRESSES = ("title", "parent", "language", "captions", *FIELDS)
 
 
 class UploadForm(AudienceForm):
@@ -35,16 +37,25 @@ class UploadForm(AudienceForm):
         choices=[("", _("Not said")), *SpokenLanguage.choices],
         required=False,
     )
+    captions = forms.ChoiceField(
+        label=_("Captions"),
+        choices=[(each.value, each.label) for each in (CaptionsPlan.NONE, CaptionsPlan.OWN)],
+        required=False,
+    )
     field_order: Sequence[str] = _ADDRESSES
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         """Offer what `user` may choose, what they chose last time first."""
         super().__init__(*args, **kwargs)
+        # What others (hook `construct_upload_form`) have to say of what was sent.
+        self.judges: list[Callable[[UploadForm, dict[str, Any]], None]] = []
         self.user = user
         self.destinations = {each.pk: each for each in destinations_of(user)}
         labels = labels_of(self.destinations.values())
         self.fields["parent"].choices = list(labels.items())  # type: ignore[attr-defined]
         self._remember()
+        for construct in hooks.get_hooks("construct_upload_form"):
+            construct(self)
         tell_invalid(self)
 
     @property
@@ -60,6 +71,13 @@ class UploadForm(AudienceForm):
     def clean_title(self) -> str:
         """Keep the title on one line."""
         return " ".join(self.cleaned_data["title"].split())
+
+    def clean(self) -> dict[str, Any]:
+        """Ask those who judge as well."""
+        said = super().clean()
+        for judge in self.judges:
+            judge(self, said)
+        return said
 
     def facts(self) -> dict[str, Any]:
         """Return what `create_video` asks."""
@@ -124,7 +142,7 @@ class PlainUploadForm(UploadForm):
 
     def clean(self) -> dict[str, Any]:
         """Make the title of the file's name if there is none."""
-        said = super().clean() or self.cleaned_data
+        said = super().clean()
         if not said.get("title") and "file" in said:
             said["title"] = readable_title(said["file"].name)
         return said

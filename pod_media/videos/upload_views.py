@@ -20,9 +20,12 @@ from pod_media.assets.upload_models import Upload
 from pod_media.assets.uploads.rights import allowance_of, may_upload
 from pod_media.assets.uploads.views import describe
 from pod_media.conf import setting
+from pod_media.signals import video_described
 from pod_media.videos.access import Viewer, viewer_of
 from pod_media.videos.grants import can_handle
 from pod_media.videos.inherited import inherited_below
+from pod_media.videos.hindrances import hindrances_of
+from pod_media.videos.models import VideoPage
 from pod_media.videos.publishing import video_of
 from pod_media.videos.submitting import (
     describe_same,
@@ -57,6 +60,7 @@ def upload_page(request: HttpRequest) -> HttpResponse:
         video = submit_file(
             request.user, form.cleaned_data["file"], form.facts(), publish=_publishes(request)
         )
+        _tell_of(video, form)
         return HttpResponseRedirect(_after(video))
     return render(request, "pod_media/upload/upload.html", _context(request, form))
 
@@ -104,7 +108,14 @@ def _submit(request: HttpRequest) -> JsonResponse:
     if not form.is_valid():
         return JsonResponse({"message": "", "errors": form.errors}, status=422)
     video = submit_upload(upload, form.facts(), publish=_publishes(request))
-    return JsonResponse(describe_video(video), status=201)
+    _tell_of(video, form)
+    why = " ".join(hindrances_of(video)) if _publishes(request) else ""
+    return JsonResponse({**describe_video(video), "hindrance": why}, status=201)
+
+
+def _tell_of(video: VideoPage, form: UploadForm) -> None:
+    """Tell others what was said of a new video beside what its page keeps."""
+    video_described.send(VideoPage, video=video, said=form.cleaned_data, by=form.user)
 
 
 def _context(request: HttpRequest, form: PlainUploadForm) -> dict[str, Any]:

@@ -173,6 +173,9 @@ def _json_ld(
         "embedUrl": whole_address(request, "embed", video),
         "inLanguage": video.language or video.locale.language_code,
     }
+    if video.poster_alt:
+        picture = {"@type": "ImageObject", "url": facts["thumbnailUrl"]}
+        facts["thumbnail"] = {**picture, "caption": video.poster_alt}
     for extend in hooks.get_hooks("construct_video_json_ld"):
         extend(facts, video, request)
     return facts

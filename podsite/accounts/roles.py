@@ -34,6 +34,7 @@ PERMISSIONS = {
         "wagtailadmin.access_admin",
         "wagtail_localize.submit_translation",
         "identity.change_siteidentity",
+        "pod_media.change_publishingpolicy",
         *(f"pod_media.{each}_playlist" for each in ("view", "change", "delete")),
         *(f"wagtailredirects.{each}_redirect" for each in ("add", "change", "delete")),
         *(f"pod_media.{each}_videotype" for each in ("add", "change", "delete")),

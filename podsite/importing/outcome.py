@@ -19,6 +19,7 @@ from pod_media.encoding.pipeline import run_next
 from pod_media.encoding.workers import is_gone, worker_name
 from pod_media.models import MediaAsset, VideoPage, VideoRendition, WorkerHeartbeat
 from pod_media.videos.access import Viewer
+from pod_media.videos.hindrances import hindrances_of
 from pod_media.videos.manifest import build_asset_manifest
 from pod_media.videos.material import load_material
 
@@ -40,6 +41,8 @@ class Outcome:
     height: int | None = None
     renditions: list[dict[str, Any]] = field(default_factory=list)
     error: str | None = None
+    # Why it stays a draft, where something that is required is not there yet.
+    hindrance: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Return it for JSON."""
@@ -47,7 +50,8 @@ class Outcome:
 
     def as_line(self) -> str:
         """Return it for a person."""
-        return f"{self.file}: {self.state} {self.url or ''}".rstrip()
+        parts = (f"{self.file}:", self.state, self.url, self.hindrance)
+        return " ".join(each for each in parts if each)
 
 
 def wait_for(video: VideoPage, tell: Callable[[str], None]) -> None:
@@ -86,6 +90,7 @@ def outcome_of(path: Path, video: VideoPage) -> Outcome:
         height=picture.height if picture else None,
         renditions=[_describe(each) for each in rungs],
         error=_error(video) if manifest["state"] == "failed" else None,
+        hindrance=" ".join(hindrances_of(video)) or None,
     )
 
 

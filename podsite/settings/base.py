@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from podsite.settings.environment import Environment
 from podsite.settings.queues import make_huey
 from podsite.settings.sign_in import sign_in_settings
+from podsite.settings.speech import speech_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 # All state of an installation (database, media, uploads, logs) is under one folder.
@@ -83,6 +84,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "podsite.home.routing.DirectRouteMiddleware",
     "podsite.redirects.JudgingRedirectMiddleware",
+    "pod_media.policy.middleware.HinderedMiddleware",
 ]
 
 ROOT_URLCONF = "podsite.urls"
@@ -252,6 +254,13 @@ REDIS_URL = os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/0")
 QUEUE_FILE = VAR_DIR / "queue.sqlite3"
 HUEY = make_huey("light", QUEUE_BACKEND, file=QUEUE_FILE, redis_url=REDIS_URL)
 ENCODE_HUEY = make_huey("encode", QUEUE_BACKEND, file=QUEUE_FILE, redis_url=REDIS_URL)
+# "light" lets the light workers recognise speech as well; "speech" wants `run_speech`.
+SPEECH_QUEUE = os.environ.get("SPEECH_QUEUE", "speech")
+SPEECH_HUEY = (
+    HUEY
+    if SPEECH_QUEUE == "light"
+    else make_huey("speech", QUEUE_BACKEND, file=QUEUE_FILE, redis_url=REDIS_URL)
+)
 
 # --- Security --------------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -288,6 +297,7 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
 POD_MEDIA: dict[str, object] = {
     "SEARCH_URL": os.environ.get("SEARCH_URL", ""),
     "SEARCH_INDEX": os.environ.get("SEARCH_INDEX", "podsite"),
+    **speech_settings(os.environ),
 }
 
 LOGGING: dict[str, Any] = {

@@ -11,6 +11,7 @@ from podsite.settings.environment import Environment
 from podsite.settings.object_storage import s3_origin, s3_storage
 from podsite.settings.queues import make_huey
 from podsite.settings.sign_in import sign_in_settings
+from podsite.settings.speech import speech_settings
 
 env = Environment()
 
@@ -59,6 +60,11 @@ REDIS_URL = env.required("REDIS_URL", "the cache and the queues, such as redis:/
 CACHES = {"default": redis_cache(env.text("REDIS_CACHE_URL", REDIS_URL or "redis://"))}
 HUEY = make_huey("light", "redis", file=QUEUE_FILE, redis_url=REDIS_URL or "redis://")
 ENCODE_HUEY = make_huey("encode", "redis", file=QUEUE_FILE, redis_url=REDIS_URL or "redis://")
+SPEECH_HUEY = (
+    HUEY
+    if SPEECH_QUEUE == "light"
+    else make_huey("speech", "redis", file=QUEUE_FILE, redis_url=REDIS_URL or "redis://")
+)
 QUEUE_BACKEND = "redis"
 
 # --- Files -----------------------------------------------------------------------------------
@@ -83,6 +89,7 @@ POD_MEDIA = {
     "ORIGINAL_POLICY": env.one_of("ORIGINAL_POLICY", ("keep", "drop"), "keep"),
     "UPLOAD_MAX_SIZE": env.number("UPLOAD_MAX_GIB", 100) * 1024**3,
     "UPLOAD_QUOTA": env.number("UPLOAD_QUOTA_GIB", 500) * 1024**3,
+    **speech_settings(os.environ),
     "SEARCH_URL": env.text("SEARCH_URL"),
     "SEARCH_INDEX": env.text("SEARCH_INDEX", "podsite"),
     "TRUSTED_PROXIES": ALLAUTH_TRUSTED_PROXY_COUNT,

@@ -31,6 +31,7 @@ else:
 QUEUE_FILE = TEST_DIR / "queue.sqlite3"
 HUEY = make_huey("light", "sqlite", file=QUEUE_FILE, redis_url="")
 ENCODE_HUEY = make_huey("encode", "sqlite", file=QUEUE_FILE, redis_url="")
+SPEECH_HUEY = make_huey("speech", "sqlite", file=QUEUE_FILE, redis_url="")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_AUTOREFRESH = True

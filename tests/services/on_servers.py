@@ -14,6 +14,7 @@ DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 CACHES = {"default": redis_cache(REDIS_URL)}
 HUEY = make_huey("light", "redis", file=QUEUE_FILE, redis_url=REDIS_URL)
 ENCODE_HUEY = make_huey("encode", "redis", file=QUEUE_FILE, redis_url=REDIS_URL)
+SPEECH_HUEY = make_huey("speech", "redis", file=QUEUE_FILE, redis_url=REDIS_URL)
 QUEUE_BACKEND = "redis"
 POD_MEDIA = {
     "HEARTBEAT_SECONDS": 0.5,

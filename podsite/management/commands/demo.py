@@ -85,6 +85,7 @@ class Command(BaseCommand):
         # The visitor's page comes first; lectures are made once workers wait for them.
         tree.start(Program("light", _python("manage.py", "run_light")))
         tree.start(Program("encode", _python("manage.py", "run_encoder")))
+        tree.start(Program("speech", _python("manage.py", "run_speech")))
         tree.start(Program("lectures", _python("manage.py", "demo_lectures"), once=True))
         tree.attend()
 

@@ -1,9 +1,16 @@
 """The form beside an upload: before, while and after the file arrives, and sent twice."""
 
 import pytest
-from wagtail.models import PageLogEntry
+from wagtail.models import PageLogEntry, Site
 
-from pod_media.models import MediaAsset, SourceVersion, Upload, VideoIndexPage, VideoPage
+from pod_media.models import (
+    MediaAsset,
+    PublishingPolicy,
+    SourceVersion,
+    Upload,
+    VideoIndexPage,
+    VideoPage,
+)
 from tests.counting import queries_of
 from tests.factories.people import administrator, person
 from tests.factories.videos import channel, video
@@ -47,6 +54,16 @@ def test_a_form_sent_after_the_last_byte_names_the_recording(tus):
     assert MediaAsset.objects.get().title == "Plate tectonics"
     assert not VideoPage.objects.get().live
     assert tus.client.post("/upload/", _form(upload)).json()["live"]
+
+
+def test_the_card_is_told_why_what_was_to_be_published_stays_a_draft(tus):
+    site = Site.objects.get(is_default_site=True)
+    PublishingPolicy.objects.create(site=site, required=["description"])
+    said = tus.client.post("/upload/", _form(tus.made(4))).json()
+    assert not said["live"]
+    assert said["hindrance"] == "Before it can be published it needs: a description."
+    drafted = tus.client.post("/upload/", _form(tus.made(4), action="draft")).json()
+    assert drafted["hindrance"] == ""
 
 
 def test_two_videos_of_one_title_have_addresses_of_their_own(tus):

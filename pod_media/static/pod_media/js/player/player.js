@@ -9,6 +9,7 @@ import { hover } from "./hover.js";
 import { keyboard } from "./keyboard.js";
 import { loadVideojs } from "./library.js";
 import { mediaSession } from "./media_session.js";
+import { posterWords } from "./poster_words.js";
 import { preferences } from "./preferences.js";
 import { quality } from "./quality.js";
 import { resume } from "./resume.js";
@@ -23,6 +24,7 @@ const RATES = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2];
 // In the order in which their buttons appear.
 const FEATURES = [
   growing,
+  posterWords,
   preferences,
   tracks,
   quality,

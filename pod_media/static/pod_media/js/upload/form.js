@@ -2,7 +2,7 @@
 
 import { facts, post, texts } from "./ask.js";
 
-const KEPT = ["parent", "language", "visibility", "password"];
+const KEPT = ["parent", "language", "captions", "visibility", "password"];
 const TICKED = ["access_groups", "listed_with_lock"];
 
 export class CardForm extends EventTarget {

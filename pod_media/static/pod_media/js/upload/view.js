@@ -78,6 +78,7 @@ export class CardView {
     this.#at("outcome").textContent = say(outcome);
     this.#link("link", video.live ? video.url : video.edit, video.title);
     this.#at("edit").href = video.edit;
+    this.#at("hindrance").textContent = video.hindrance ?? "";
   }
 
   same(video) {

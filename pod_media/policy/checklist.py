@@ -1,0 +1,122 @@
+"""The checklist of a video: what is there, what lacks, and where that is mended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+
+from pod_media.captions.models import Track
+from pod_media.policy.required import Rules, read_rules
+from pod_media.policy.rules import Captions, Facts, Lack, lacks_of
+from pod_media.videos.choices import Requirement
+from pod_media.videos.models import VideoPage
+
+# There; required and not there; good to have.
+OK, MISSING, ADVICE = "ok", "missing", "advice"
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of the list; `sentence` and `what` say what lacks, where something does."""
+
+    code: Requirement
+    state: str
+    label: str
+    sentence: str
+    what: str
+    # Where it is mended.
+    address: str
+    # Who asks for it, in words; empty where nobody does.
+    asked_by: str
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """The items of a video."""
+
+    items: tuple[Item, ...]
+
+    @property
+    def lacking(self) -> list[Item]:
+        """Return what is not there, what is required first."""
+        found = [each for each in self.items if each.state != OK]
+        return sorted(found, key=lambda each: each.state != MISSING)
+
+    @property
+    def hindrance(self) -> str:
+        """Return why the video may not come out, in a sentence; empty if it may."""
+        missing = [each.what for each in self.items if each.state == MISSING]
+        if not missing:
+            return ""
+        return _("Before it can be published it needs: %(what)s.") % {"what": ", ".join(missing)}
+
+
+def checklist_of(video: VideoPage, rules: Rules | None = None) -> Checklist:
+    """Return the list of a video as it was handed in, drafts included; six queries at most."""
+    required = (rules or read_rules()).required_of(video)
+    found = lacks_of(facts_of(video))
+    return Checklist(
+        tuple(
+            _item(code, lack, _address(code, video), required.get(code, ""))
+            for code, lack in found.items()
+        )
+    )
+
+
+def hindrance_of(video: VideoPage, rules: Rules | None = None) -> str:
+    """Return why a video may not come out, in a sentence; empty if it may.
+
+    Where nothing is required, nothing is looked at.
+    """
+    known = rules or read_rules()
+    return checklist_of(video, known).hindrance if known.required_of(video) else ""
+
+
+def facts_of(video: VideoPage) -> Facts:
+    """Return what the rules look at."""
+    asset = video.asset
+    tracks = list(Track.objects.filter(asset=asset)) if asset else []
+    return Facts(
+        language=video.language,
+        seconds=float((asset and asset.duration) or 0),
+        has_sound=_has_sound(video),
+        captions=tuple(
+            Captions(each.language, each.is_published)
+            for each in tracks
+            if each.kind == Track.Kind.CAPTIONS
+        ),
+        faults=sum(each.faults for each in tracks),
+        has_poster=bool(asset and asset.thumbnail),
+        poster_text=video.poster_alt,
+        description=strip_tags(video.description),
+        chapters=len(video.chapters.all()),
+        licence=video.licence,
+    )
+
+
+def _item(code: Requirement, lack: Lack | None, address: str, asked_by: str) -> Item:
+    state = OK if lack is None else MISSING if asked_by else ADVICE
+    sentence, what = (lack.sentence, lack.what) if lack else ("", "")
+    return Item(code, state, str(code.label), sentence, what, address, asked_by)
+
+
+def _address(code: Requirement, video: VideoPage) -> str:
+    if code in (Requirement.CAPTIONS, Requirement.FAULTLESS):
+        return reverse("pod_media:tracks", args=[video.uuid])
+    if code == Requirement.CHAPTERS:
+        return reverse("pod_media:chapters", args=[video.uuid])
+    field = {
+        Requirement.POSTER_TEXT: "poster_alt",
+        Requirement.DESCRIPTION: "description",
+        Requirement.LICENCE: "licence",
+    }[code]
+    return f"{reverse('pod_media:describe', args=[video.uuid])}#id_{field}"
+
+
+def _has_sound(video: VideoPage) -> bool:
+    """Tell whether anything is heard; yes as long as nobody looked."""
+    source = video.asset.current_source if video.asset else None
+    return bool(source.info.get("audio", True)) if source else True

@@ -1,0 +1,64 @@
+"""What is required of a video, and who asks for it: its site, and the channel it is in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+
+from pod_media.channels.models import ChannelPage
+from pod_media.policy.models import PublishingPolicy
+from pod_media.videos.models import VideoPage
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What one place asks of all videos below it."""
+
+    # Of the tree, or of addresses: below it is what begins so.
+    path: str
+    asked_by: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What all places ask, read in two queries however many videos are judged."""
+
+    of_sites: tuple[Rule, ...] = ()
+    of_channels: tuple[Rule, ...] = ()
+
+    def required_of(self, video: VideoPage) -> dict[str, str]:
+        """Return by code who asks for it, in words."""
+        found: dict[str, str] = {}
+        for rule in self.of_sites:
+            if video.url_path.startswith(rule.path):
+                found = dict.fromkeys(rule.codes, rule.asked_by) | found
+        for rule in self.of_channels:
+            if video.path.startswith(rule.path):
+                found = dict.fromkeys(rule.codes, rule.asked_by) | found
+        return found
+
+
+def read_rules() -> Rules:
+    """Return what is asked where; a channel's themes are below it."""
+    return Rules(_of_sites(), _of_channels())
+
+
+def _of_sites() -> tuple[Rule, ...]:
+    asked = dict(PublishingPolicy.objects.exclude(required=[]).values_list("site", "required"))
+    roots = Site.get_site_root_paths() if asked else []
+    return tuple(
+        Rule(root.root_path, _("asked for on the whole site"), tuple(asked[root.site_id]))
+        for root in roots
+        if root.site_id in asked
+    )
+
+
+def _of_channels() -> tuple[Rule, ...]:
+    channels = ChannelPage.objects.exclude(required=[]).values_list("path", "title", "required")
+    words = _("asked for by the channel “%(name)s”")
+    return tuple(
+        Rule(path, words % {"name": title}, tuple(codes)) for path, title, codes in channels
+    )

@@ -1,0 +1,1 @@
+"""Recognising speech: the ledger, drafts, the forms of makers, engines that break."""
