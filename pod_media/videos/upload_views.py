@@ -23,8 +23,8 @@ from pod_media.conf import setting
 from pod_media.signals import video_described
 from pod_media.videos.access import Viewer, viewer_of
 from pod_media.videos.grants import can_handle
-from pod_media.videos.inherited import inherited_below
 from pod_media.videos.hindrances import hindrances_of
+from pod_media.videos.inherited import inherited_below
 from pod_media.videos.models import VideoPage
 from pod_media.videos.publishing import video_of
 from pod_media.videos.submitting import (
