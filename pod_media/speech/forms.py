@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from pod_media.assets.models import MediaAsset
@@ -40,12 +41,16 @@ class RecogniseForm(forms.Form):
             choices=languages,
             required=all(tag for tag, _name in languages),
             initial=spoken if spoken in known else "",
+            help_text=self._hint(spoken) if spoken not in known else "",
         )
         if len(trials) > 1:
             engines = [("", _("The best for the language")), *((t.name, t.label) for t in trials)]
             self.fields["engine"] = forms.ChoiceField(
                 label=_("Engine"), choices=engines, required=False
             )
+
+    def _hint(self, spoken: str) -> Any:
+        return format_lazy(_("No engine here knows {language}."), language=language_name(spoken))
 
     def clean(self) -> None:
         """Find the engine; refuse a language it does not know, and captions somebody edited."""

@@ -54,6 +54,10 @@ class SpeechReportView(WagtailAdminTemplateMixin, TemplateView):
         _require(request)
         return super().dispatch(request, *args, **kwargs)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Name the report."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add both lists: two queries."""
         jobs = SpeechJob.objects.select_related("asset", "requested_by").defer("script")

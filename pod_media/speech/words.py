@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pod_media.assets.models import MediaAsset
+from pod_media.captions.models import Track
 from pod_media.speech.models import SpeechJob
 from pod_media.videos.choices import language_name
 
@@ -68,7 +69,7 @@ def sentence_of(job: SpeechJob, asset_state: str) -> str:
 
 def title_of(job: SpeechJob) -> str:
     """Return what a job is, with its language."""
-    kind = _("Script given its times") if job.is_alignment else _("Speech recognised")
+    kind = Track.Origin.ALIGNED.label if job.is_alignment else Track.Origin.GENERATED.label
     if not job.language:
         return _("%(kind)s, language detected") % {"kind": kind}
     return _("%(kind)s, %(language)s") % {"kind": kind, "language": language_name(job.language)}
