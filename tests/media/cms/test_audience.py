@@ -35,6 +35,9 @@ def post(user, page, *, headers=None, publish=True, **said):
         **({"action-publish": "1"} if publish else {}),
         **rows("chapters"),
         **rows("listings"),
+        **rows("contributions"),
+        **rows("documents"),
+        **rows("links"),
         **said,
     }
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])

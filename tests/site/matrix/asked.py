@@ -164,7 +164,7 @@ CMS: list[tuple[str, Asking]] = [
 
 def form(video: VideoPage, **said: Any) -> dict[str, Any]:
     """Return what the editor of the CMS sends, with another title."""
-    rows = ("chapters", "listings", "comments")
+    rows = ("chapters", "listings", "contributions", "documents", "links", "comments")
     counts = {f"{each}-{kind}_FORMS": 0 for each in rows for kind in ("TOTAL", "INITIAL")}
     facts = {"title": "Another", "slug": video.slug, "visibility": "public"}
     return {**facts, "description": "null", "asset": video.asset_id, **counts, **said}
