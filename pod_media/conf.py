@@ -89,6 +89,8 @@ DEFAULTS: dict[str, Any] = {
     # Seconds that an engine may take for a second of sound, and that it may say nothing.
     "SPEECH_PATIENCE": 10,
     "SPEECH_STALL_SECONDS": 300,
+    # Address space of an engine; graphics cards want many times what they use.
+    "SPEECH_MEMORY_BYTES": 12 * GIB,
     # Speech jobs at a time in one process.
     "SPEECH_WORKERS": 1,
     # --- search ---

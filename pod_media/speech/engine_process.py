@@ -81,7 +81,7 @@ def _run(
     limits = Limits(
         total=LOADING + seconds * setting("SPEECH_PATIENCE"),
         stall=setting("SPEECH_STALL_SECONDS"),
-        memory=setting("JOB_MEMORY_BYTES"),
+        memory=setting("SPEECH_MEMORY_BYTES"),
     )
     talk = Conversation(on_progress)
     try:
