@@ -3,9 +3,11 @@
 import { isSame } from "./cues.js";
 import { compareChanges } from "./merge.js";
 
+const KEY = "pod.captions";
+
 export class Keeper {
   constructor() {
-    this.name = `pod-captions:${location.pathname}`;
+    this.name = `${KEY}:${location.pathname}`;
   }
 
   /** Keep `{base, edits}`; a full or forbidden storage keeps nothing. */
