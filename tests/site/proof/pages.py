@@ -173,7 +173,7 @@ def _makes(asking: Asking) -> bool:
     return asking.makes
 
 
-def _handles(asking: Asking) -> bool:
+def _gets_document(asking: Asking) -> bool:
     """Tell who gets a file at Wagtail's own address: who watches, or keeps all documents."""
     person = asking.visitor.person
     keeps = person.is_known and (person.edits_all or person.is_administrator)
@@ -227,7 +227,7 @@ SURFACES: dict[str, tuple[Callable[[Asking], Any], Callable[[Asking], bool]]] = 
     "document for makers": (_get(_answers), _makes),
     "document in the CMS's way": (
         _get(lambda asking: asking.world.papers[asking.film.number].url),
-        _handles,
+        _gets_document,
     ),
     "poster file": (
         _fetch(lambda asking: asking.media(asking.video.asset.thumbnail.name)),
