@@ -54,9 +54,9 @@ def _standing(tracks: list[Track], seconds: float, *, is_promised: bool) -> tupl
         note = ngettext("%(count)s error", "%(count)s errors", faults) % {"count": faults}
         return TODO, note, _("Some captions cannot be read as they are: see which.")
     if not any(each.is_published for each in tracks):
-        note = pgettext("of a track", "Draft").lower()
+        note = pgettext("captions are a", "draft")
         return TODO, note, _("The captions are a draft: viewers do not get them yet.")
-    return DONE, pgettext("of a track", "Published").lower(), ""
+    return DONE, pgettext("captions are", "published"), ""
 
 
 def _seconds(video: VideoPage) -> float:
