@@ -16,7 +16,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import OwnershipPermissionPolicy
 from wagtail.permissions import policy_registry
-from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.views.chooser import SnippetChooserViewSet, SnippetCreateView
 from wagtail.snippets.views.snippets import (
     DeleteView,
     EditView,
@@ -100,10 +100,20 @@ class ContributorRevisionView(_JudgedMixin, PreviewRevisionView):
     """Shows a version of an entry."""
 
 
+class ContributorCreateView(SnippetCreateView):
+    """Makes an entry in the chooser."""
+
+    def save_form(self, form: Any) -> Any:
+        """Note who makes it."""
+        form.instance.added_by = self.request.user
+        return super().save_form(form)
+
+
 class ContributorChooserViewSet(SnippetChooserViewSet):
     """Chooses a person, or makes one in place."""
 
     form_fields = ["name", "affiliation"]
+    create_view_class = ContributorCreateView
     creation_tab_label = _("New person")
     create_action_label = _("Add")
 

@@ -66,6 +66,7 @@ def test_a_passkey_is_made_and_lets_in_without_a_password(page, home, ada, finge
     page.get_by_role("link", name="Add Passkeys").click()
     page.get_by_label("Password", exact=False).last.fill("secret")
     page.get_by_role("button", name="Confirm").click()
+    expect(page.get_by_label("Name")).to_be_visible()
     assert grave_faults(page) == []
     page.get_by_label("Name").fill("My laptop")
     page.get_by_label("Sign in with it alone").check()
@@ -75,8 +76,10 @@ def test_a_passkey_is_made_and_lets_in_without_a_password(page, home, ada, finge
     expect(page.get_by_role("main")).to_contain_text("You have 1.")
     page.get_by_role("link", name="Change Passkeys").click()
     for leads_to in ("Rename My laptop", "Remove My laptop"):
+        expect(page.get_by_role("link", name=leads_to)).to_be_visible()
         assert grave_faults(page) == []
         page.get_by_role("link", name=leads_to).click()
+        expect(page.get_by_role("link", name="Cancel")).to_be_visible()
         assert grave_faults(page) == []
         page.get_by_role("link", name="Cancel").click()
     page.context.clear_cookies()

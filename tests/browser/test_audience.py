@@ -83,7 +83,7 @@ def test_each_choice_is_made_beside_an_upload(page, lecturer, tmp_path: Path):
         file.write_bytes(b"0123" + bytes(number))
         page.set_input_files("[data-files]", str(file))
         card = page.locator(".upload-card").nth(number)
-        card.get_by_label("Language spoken").focus()
+        card.locator("[name=captions]").last.focus()
         page.keyboard.press("Tab")
         _arrow_to(page, card, value)
         _answer(page, card, value)

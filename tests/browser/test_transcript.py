@@ -134,7 +134,7 @@ def test_chapters_and_transcript_are_tabs_and_the_text_waits_to_be_wanted(page, 
     page.keyboard.press("ArrowRight")
     expect(page.locator(".transcript__line").first).to_be_visible()
     expect(page.get_by_role("tab", name="Transcript")).to_be_focused()
-    expect(page.get_by_text("Introduction")).to_be_hidden()
+    expect(page.locator("#chapters-side")).to_be_hidden()
     assert len([each for each in asked if each.endswith("cues.json")]) == 1
     assert grave_faults(page) == []
 

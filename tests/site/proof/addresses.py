@@ -21,6 +21,7 @@ ODD = {
     r"(?P<media_type>audio|video|media)": "video",
     r"(?P<media_type>audio|video)": "video",
     r"(?P<pk>\d+)": "{page}",
+    r"(?P<pk>.+)": "{page}",
     r"(\d+)/(.*)": "1/x.pdf",
     r"(?P<key>[-:\w]+)": "no-key",
     r"(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)": "1-no-key",

@@ -145,7 +145,9 @@ def state_of_things(but: Any = None) -> dict[str, str]:
         meta = model._meta
         if meta.label_lower not in OWN and meta.managed and not meta.proxy:
             names = {each.column for each in meta.local_concrete_fields}
-            owned = [name for name in ("owner_id", "user_id") if but and name in names]
+            owned = [
+                name for name in ("owner_id", "user_id", "added_by_id") if but and name in names
+            ]
             kept = "".join(f' AND COALESCE("{name}", 0) <> {but.pk}' for name in owned)
             with connection.cursor() as cursor:
                 # As it is stored: some fields make objects of it that are never the same.
