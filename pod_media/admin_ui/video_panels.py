@@ -20,6 +20,7 @@ from wagtail.admin.panels import (
 )
 
 from pod_media.admin_ui.audience_panel import audience_panel
+from pod_media.admin_ui.document_form import VideoDocumentForm
 from pod_media.admin_ui.people_field import PeopleWidget
 from pod_media.admin_ui.source_panel import SourcePanel
 from pod_media.admin_ui.tracks_panel import TracksPanel
@@ -161,6 +162,7 @@ def _documents() -> Panel:
     return RowsPanel(
         "documents",
         panels=[FieldPanel("document"), FieldRowPanel(facts)],
+        row_form=VideoDocumentForm,
         heading=_("Documents"),
         label=_("Document"),
         help_text=_("Slides, texts, data: under the player, for who may watch the video."),

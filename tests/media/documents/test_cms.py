@@ -1,0 +1,63 @@
+"""Which documents the CMS's editor lays beside a video: those that the person may use."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from pod_media.models import VideoDocument, VideoPage
+from tests.factories.people import person
+from tests.media.cms.conftest import client_of
+from tests.media.documents.conftest import document, lay
+
+ROWS = ("chapters", "listings", "contributions", "documents", "links", "comments")
+
+
+def post(user, page, *, documents: list[dict], publish=True):
+    """Send the editor's form with these rows."""
+    data = {
+        "title": page.title,
+        "slug": page.slug,
+        "visibility": "public",
+        "description": "null",
+        "asset": page.asset_id,
+        **{f"{each}-{kind}_FORMS": 0 for each in ROWS for kind in ("TOTAL", "INITIAL")},
+        "documents-TOTAL_FORMS": len(documents),
+        "documents-INITIAL_FORMS": len([each for each in documents if each.get("id")]),
+        **({"action-publish": "1"} if publish else {}),
+    }
+    for number, row in enumerate(documents):
+        facts = {"visibility": "watchers", "language": "", "title": "", **row}
+        data |= {f"documents-{number}-{name}": value for name, value in facts.items()}
+    return client_of(user).post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
+
+
+def beside(page) -> list[int]:
+    return list(VideoPage.objects.get(pk=page.pk).documents.values_list("document", flat=True))
+
+
+@pytest.mark.parametrize("publish", [True, False])
+def test_a_number_of_anothers_document_lays_it_beside_nothing(lecturer, lecture, publish):
+    hidden = document(title="Exam answers", uploaded_by_user=person())
+    response = post(lecturer, lecture, documents=[{"document": hidden.pk}], publish=publish)
+    assert response.status_code == 200
+    assert "You may not use this document." in response.text
+    assert "Exam answers" not in response.text
+    latest = VideoPage.objects.get(pk=lecture.pk).get_latest_revision_as_object()
+    assert [row.document_id for row in latest.documents.all()] == beside(lecture) == []
+    address = reverse("pod_media:video_document", args=[lecture.uuid, hidden.pk])
+    assert client_of(lecturer).get(address).status_code == 404
+
+
+def test_ones_own_is_laid_beside_the_video(lecturer, lecture):
+    own = document(uploaded_by_user=lecturer)
+    assert post(lecturer, lecture, documents=[{"document": own.pk}]).status_code == 302
+    assert beside(lecture) == [own.pk]
+
+
+def test_what_others_laid_there_stays(lecturer, lecture):
+    row = lay(lecture, document(uploaded_by_user=person()))
+    assert VideoDocument.objects.count() == 1
+    said = [{"id": row.pk, "document": row.document_id, "title": "Slides"}]
+    assert post(lecturer, lecture, documents=said).status_code == 302
+    assert beside(lecture) == [row.document_id]
