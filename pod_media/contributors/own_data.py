@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pod_media.contributors.models import Contributor
 from pod_media.personal import Leaving, PersonalData, Row, whole_address
+from pod_media.videos.access import Viewer, visible_to
 
 
 def own_data() -> list[PersonalData]:
@@ -38,6 +39,9 @@ def _own(person: Any) -> QuerySet[Contributor]:
 def _tell(person: Any) -> Iterator[Row]:
     is_told = Q(pk__in=_own(person).values("pk")) | Q(added_by=person.pk)
     own = set(_own(person).values_list("pk", flat=True))
+    # Whoever may add people may write anybody's address: titles are told as lists tell them.
+    seen = visible_to(Viewer(person)).filter(contributions__contributor__in=own)
+    told = set(seen.values_list("pk", flat=True))
     for each in Contributor.objects.filter(is_told).prefetch_related("contributions__video"):
         is_own = each.pk in own
         yield {
@@ -50,10 +54,13 @@ def _tell(person: Any) -> Iterator[Row]:
             "email": each.email if is_own else "",
             "about": each.text,
             "address": whole_address(reverse("pod_media:person", args=[each.slug])),
-            "videos": sorted({row.video.title for row in each.contributions.all()})
-            if is_own
-            else [],
+            "videos": _titles(each, told) if is_own else [],
         }
+
+
+def _titles(entry: Contributor, told: set[int]) -> list[str]:
+    rows = entry.contributions.all()
+    return sorted({row.video.title for row in rows if row.video_id in told})
 
 
 def _let_go(leaving: Leaving) -> None:

@@ -10,6 +10,7 @@ from pod_media.models import Contributor, ContributorRole
 from pod_media.personal import Leaving
 from podsite.accounts.roles import EDITORS, FACULTY
 from tests.factories.people import administrator, person
+from tests.factories.videos import video
 from tests.media.cms.conftest import client_of
 from tests.media.contributors.conftest import cast, contributor
 
@@ -91,6 +92,7 @@ def test_roles_are_there_from_the_beginning_in_both_languages(db):
 def test_an_export_has_ones_own_entry_and_those_one_made(lecturer, lecture):
     mine = contributor(email=lecturer.email.upper())
     cast(lecture, mine)
+    cast(video(title="Not for you", owner=administrator(), visibility="private"), mine)
     contributor("Lise Meitner", email="lise@example.org", added_by=lecturer)
     contributor("Somebody", email="else@example.org")
     (part,) = own_data()
