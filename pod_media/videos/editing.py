@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.log_actions import LogContext
+from wagtail.models import Page
 
 from pod_media.videos.models import VideoPage
 
@@ -23,6 +24,7 @@ def edit_video(video: VideoPage, change: Change, *, by: Any) -> bool:
     is called for each of the two and so must be repeatable. One that is to begin later is withdrawn
     until then, and comes out by itself.
     """
+    _hold(video)
     with LogContext(user=by):
         if not video.live:
             _write(video, change)
@@ -54,6 +56,17 @@ def latest_of(video: VideoPage) -> VideoPage:
     """Return the video as its makers left it: its draft, or the page itself."""
     latest: VideoPage = video.get_latest_revision_as_object()
     return latest
+
+
+def _hold(video: VideoPage) -> None:
+    """Let nobody else change the video meanwhile, and read it as it is now.
+
+    Two who edit at once would each write back what they had read, without the other's rows.
+    """
+    Page.objects.select_for_update().get(pk=video.pk)
+    video.refresh_from_db()
+    # Modelcluster keeps rows that were read before.
+    video.__dict__.pop("_cluster_related_objects", None)
 
 
 def _write(video: VideoPage, change: Change) -> None:
