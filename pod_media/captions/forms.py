@@ -86,6 +86,10 @@ class SettingsForm(forms.ModelForm):
         choices = languages(self.instance.language)
         self.fields["language"] = forms.ChoiceField(label=_("Language"), choices=choices)
 
+    def clean_label(self) -> str:
+        """Keep it in one line, as menus show it."""
+        return " ".join(self.cleaned_data["label"].split())
+
     def clean(self) -> None:
         """Refuse what another track is."""
         facts = self.cleaned_data

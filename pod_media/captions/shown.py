@@ -91,7 +91,15 @@ def labels_of(tracks: Iterable[Track]) -> dict[int, str]:
     """Return names for people, by primary key: the language, and what tells two of it apart."""
     listed = list(tracks)
     spoken = [each.language for each in listed]
-    return {track.pk: _label(track, is_alone=spoken.count(track.language) == 1) for track in listed}
+    named = {each.pk: _label(each, is_alone=spoken.count(each.language) == 1) for each in listed}
+    # Two of one language that were given the same label: names in a playlist are unique.
+    given = list(named.values())
+    return {
+        each.pk: f"{named[each.pk]}, {each.get_kind_display()}"
+        if given.count(named[each.pk]) > 1
+        else named[each.pk]
+        for each in listed
+    }
 
 
 def _for_reader(track: Track) -> tuple[bool, bool, str]:

@@ -52,7 +52,7 @@ def _texts(asset_id: int) -> list[TextVariant]:
     return [
         TextVariant(
             uri=f"../{track_path(track)}.m3u8",
-            name=labels[track.pk].replace('"', "'"),
+            name=_plain(labels[track.pk]),
             language=track.language,
             is_caption=track.kind == Track.Kind.CAPTIONS,
             is_default=track.is_default,
@@ -85,7 +85,11 @@ def _sounds(rows: list[VideoRendition]) -> list[SoundVariant]:
 
 
 def _unique_name(row: VideoRendition, taken: list[str]) -> str:
-    """Return a name for people; quotes and line ends would break the playlist's attribute."""
     wanted = row.label or (language_name(row.language) if row.language else row.name)
-    name = " ".join(wanted.replace('"', "'").split())
+    name = _plain(wanted)
     return name if name not in taken else f"{name} ({row.name})"
+
+
+def _plain(name: str) -> str:
+    """Return a name for people; quotes and line ends would break the playlist's attribute."""
+    return " ".join(name.replace('"', "'").split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 
+import m3u8
 import pytest
 
 from pod_media.assets.addresses import media_address
@@ -12,6 +13,7 @@ from pod_media.captions.files import track_folder, track_name
 from pod_media.captions.publishing import withdraw
 from pod_media.captions.revising import revise
 from pod_media.captions.shown import track_path
+from pod_media.delivery.multivariant import write_multivariant
 from pod_media.models import RenditionSet, Track
 from pod_media.timed.cue import TimedCue
 from pod_media.videos.access import Viewer, viewer_of
@@ -168,3 +170,14 @@ def test_w3cs_parser_finds_no_error_in_what_is_served(client, lecture, tmp_path)
     )
     assert (done.returncode, done.stderr) == (0, ""), done.stdout + done.stderr
     assert done.stdout.split() == [str(len(parts) + 1), str(len(HARD))]
+
+
+def test_a_label_stays_within_its_attribute_and_names_are_unique(lecture):
+    for kind in (Track.Kind.CAPTIONS, Track.Kind.SUBTITLES):
+        made = track(lecture.asset, kind=kind, published=True)
+        Track.objects.filter(pk=made.pk).update(label='a"\n#EXT-X-ENDLIST')
+    made = RenditionSet.objects.get(source=lecture.asset.current_source)
+    text = write_multivariant(made.pk, lecture.asset_id)
+    assert "\n#EXT-X-ENDLIST" not in text
+    named = [each.name for each in m3u8.loads(text).media if each.type == "SUBTITLES"]
+    assert len(set(named)) == 2
