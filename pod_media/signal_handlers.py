@@ -22,6 +22,7 @@ from pod_media.captions.files import files_of, remove_files
 from pod_media.captions.models import Track
 from pod_media.catalogue.indexing import BATCH, batched
 from pod_media.channels.review_letters import ReviewLetters
+from pod_media.embedded import chapters as embedded_chapters
 from pod_media.encoding import ledger, storing
 from pod_media.signals import (
     catalogue_outdated,
@@ -118,6 +119,13 @@ def try_engines_anew(**_kwargs: Any) -> None:
 def take_caption_wish(video: Any, said: Any, by: Any, **_kwargs: Any) -> None:
     """Ask for automatic captions where the form of an upload did."""
     take_wish(video, said, by=by)
+
+
+@receiver(video_described)
+def take_chapters_of_file(video: Any, **_kwargs: Any) -> None:
+    """Take the chapters of a file that was quicker than the form about it."""
+    if source_id := embedded_chapters.first_source(video.asset_id):
+        _afterwards(tasks.take_embedded_chapters, source_id)
 
 
 # The files of a set go with its row, whatever removed it; never before that is committed.

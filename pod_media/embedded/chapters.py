@@ -13,6 +13,13 @@ from pod_media.videos.models import VideoPage
 logger = logging.getLogger(__name__)
 
 
+def first_source(asset_id: int | None) -> int | None:
+    """Return the first file of a recording once it was probed: a page may come after that."""
+    found = SourceVersion.objects.filter(asset=asset_id, number=1).exclude(info={})
+    key: int | None = found.values_list("pk", flat=True).first()
+    return key
+
+
 def take_chapters(source_id: int) -> None:
     """Write them in the name of who brought the file; a page that has chapters keeps its own.
 

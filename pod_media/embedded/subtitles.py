@@ -17,7 +17,7 @@ from pod_media.captions.models import Track
 from pod_media.captions.notes import notes_to_json
 from pod_media.captions.revising import begin_track
 from pod_media.encoding.sources import fetch
-from pod_media.ffmpeg.errors import MediaError
+from pod_media.ffmpeg.errors import MediaError, SourceError
 from pod_media.ffmpeg.languages import language_tag
 from pod_media.ffmpeg.media_info import MediaInfo, SubtitleStream
 from pod_media.ffmpeg.subtitles import TEXT_CODECS, extract_subtitles
@@ -56,7 +56,7 @@ def take_subtitles(source_id: int) -> None:
         work = Path(folder)
         try:
             path = fetch(found, work, on_bytes=lambda _copied: None, should_stop=lambda: False)
-        except MediaError as error:
+        except SourceError as error:
             logger.warning("Subtitles of source %s: %s", found.pk, error.code)
             return
         for stream, language in wanted:

@@ -6,6 +6,7 @@ import pytest
 
 from pod_media.embedded.chapters import take_chapters
 from pod_media.models import SourceVersion, VideoChapter, VideoPage
+from pod_media.signals import video_described
 from podsite.accounts.roles import FACULTY
 from tests.factories.people import person
 from tests.factories.renditions import source
@@ -62,3 +63,15 @@ def test_a_file_that_is_gone_or_has_none_is_nothing(brought):
     page = video(channel(), asset=brought.asset, owner=brought.created_by)
     take_chapters(brought.pk)
     assert told(page) == []
+
+
+def test_a_form_that_is_slower_than_its_file_has_the_chapters_too(
+    brought, django_capture_on_commit_callbacks, monkeypatch
+):
+    monkeypatch.setattr("pod_media.tasks.take_embedded_chapters", take_chapters)
+    take_chapters(brought.pk)
+    page = video(channel(), asset=brought.asset, owner=brought.created_by, live=False)
+    with django_capture_on_commit_callbacks(execute=True):
+        said = {"language": "en"}
+        video_described.send(VideoPage, video=page, said=said, by=brought.created_by)
+    assert told(page) == [(0, "First part"), (10, "Second")]
