@@ -12,9 +12,12 @@ from pod_media.captions.revising import cues_in, newest, revise
 from pod_media.timed.cue import TimedCue, cue_from_json
 from pod_media.timed.mending import mend
 from pod_media.timed.payload import clean_payload
+from pod_media.timed.sifting import LONGEST_TEXT as LONGEST_BROUGHT
 
-LONGEST_TEXT = 2000
+# Characters: four times what a file may bring, for markup grows by being written out.
+LONGEST_TEXT = 4 * LONGEST_BROUGHT
 LONGEST_LINE = 255
+LONGEST_KEY = 64
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,9 @@ def _parts_by_key(mended: Iterable[TimedCue]) -> dict[str, list[TimedCue]]:
 
 def _clean(cue: TimedCue) -> TimedCue:
     """Make the text canonical. Raises Unfit where it is longer than any cue."""
-    if len(cue.text) > LONGEST_TEXT or len(cue.settings + cue.name + cue.key) > LONGEST_LINE:
+    if len(cue.text) > LONGEST_TEXT or max(map(len, (cue.settings, cue.name))) > LONGEST_LINE:
+        raise Unfit
+    if len(cue.key) > LONGEST_KEY:
         raise Unfit
     facts = cue.to_json() | {"text": clean_payload(cue.text)[0]}
     return cue_from_json(facts)

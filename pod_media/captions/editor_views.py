@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -18,7 +19,7 @@ from pod_media.captions.editing import mend_one, read_changes, save_changes
 from pod_media.captions.editor_facts import faults_of, frame_rate, revision_facts
 from pod_media.captions.editor_facts import track_facts as facts_of
 from pod_media.captions.editor_page import editor_context
-from pod_media.captions.errors import Overtaken, TrackError
+from pod_media.captions.errors import Overtaken, TooLarge, TrackError
 from pod_media.captions.models import Track, TrackRevision
 from pod_media.captions.publishing import publish, withdraw
 from pod_media.captions.revising import cues_in, newest, restore, revise
@@ -28,8 +29,6 @@ from pod_media.timed.mending import mend
 from pod_media.videos.making import video_of_maker
 from pod_media.videos.models import VideoPage
 
-# Of a saving: a book's worth of cues.
-MOST_BYTES = 20_000_000
 # Lines of the history that are shown.
 MOST_REVISIONS = 200
 
@@ -168,11 +167,11 @@ def _base(request: HttpRequest) -> int:
 
 
 def _body(request: HttpRequest) -> Any:
-    """Return the JSON that was sent; what is none is an empty object."""
-    if int(request.headers.get("Content-Length") or 0) > MOST_BYTES:
-        return {}
+    """Return the JSON that was sent; what is none is an empty object. Raises TooLarge."""
     try:
         data = json.loads(request.body)
+    except RequestDataTooBig as error:
+        raise TooLarge from error
     except (ValueError, RecursionError):
         return {}
     return data if isinstance(data, dict) else {}

@@ -34,6 +34,13 @@ class Unfit(TrackError):
     code = "track:unfit"
 
 
+class TooLarge(TrackError):
+    """More was sent at once than the server takes."""
+
+    code = "track:too-large"
+    status = 413
+
+
 class Locked(TrackError):
     """A lock of the page, a review or a plan keeps the person from changing anything."""
 

@@ -36,6 +36,9 @@ SENTENCES: dict[str, Any] = {
     ),
     "timed:text:blank-line": gettext_lazy("An empty line within the caption was left out."),
     "timed:text:control": gettext_lazy("Characters that nobody sees were left out."),
+    "timed:text:cut": gettext_lazy(
+        "The caption has more than %(most)s characters: the rest was left out."
+    ),
     "timed:text:none": gettext_lazy("A caption without words was left out."),
     "timed:time:beyond": gettext_lazy(
         "It begins after the end of the recording (%(limit)s) and was left out."

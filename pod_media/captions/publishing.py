@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from pod_media.captions.errors import Taken
 from pod_media.captions.files import files_of, remove_files, write_files
 from pod_media.captions.models import Cue, Track
 from pod_media.captions.revising import cues_in, newest
@@ -43,11 +44,18 @@ def withdraw(track: Track, *, by: Any) -> None:
 
 
 @transaction.atomic
-def settle(track: Track, *, by: Any) -> None:
-    """Write what the player's menu says of a track; one of a recording is shown unasked."""
-    track.save(update_fields=["kind", "language", "label", "is_default", "updated_at"])
-    if track.is_default:
-        Track.objects.filter(asset=track.asset_id).exclude(pk=track.pk).update(is_default=False)
+def settle(track: Track, *, by: Any, reaches_viewers: bool = True) -> None:
+    """Write what the player's menu says of a track. Raises Taken.
+
+    One of a recording is shown unasked. Of somebody whose word does not reach viewers, a track
+    takes that from what is published only once it is published itself.
+    """
+    try:
+        with transaction.atomic():
+            track.save(update_fields=["kind", "language", "label", "is_default", "updated_at"])
+    except IntegrityError as error:
+        raise Taken from error
+    _show_alone(track, among_published=reaches_viewers)
     _log(track, "settle", by)
     tracks_changed.send(Track, asset_id=track.asset_id)
 
@@ -61,6 +69,15 @@ def remove(track: Track, *, by: Any) -> None:
     tracks_changed.send(Track, asset_id=asset_id)
 
 
+def _show_alone(track: Track, *, among_published: bool = True) -> None:
+    """Have no other track shown unasked."""
+    others = Track.objects.filter(asset=track.asset_id, is_default=True).exclude(pk=track.pk)
+    if not among_published:
+        others = others.filter(published_number=None)
+    if track.is_default:
+        others.update(is_default=False)
+
+
 def _bring_out(held: Track, by: Any) -> None:
     """Write files, then rows: an address is told only once there is a file behind it."""
     revision = newest(held)
@@ -68,6 +85,7 @@ def _bring_out(held: Track, by: Any) -> None:
     write_files(held, revision.number, cues)
     held.published_number, held.published_at = revision.number, timezone.now()
     held.save(update_fields=["published_number", "published_at", "updated_at"])
+    _show_alone(held)
     held.revisions.filter(pk=revision.pk).update(is_kept=True)
     held.cues.all().delete()
     Cue.objects.bulk_create([_row(held, each) for each in cues], batch_size=BATCH)

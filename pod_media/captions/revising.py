@@ -87,8 +87,8 @@ def restore(track: Track, number: int, *, base: int, by: Any) -> TrackRevision:
 
 
 def newest(track: Track) -> TrackRevision:
-    """Return what the track's makers see."""
-    revision: TrackRevision = track.revisions.get(number=track.number)
+    """Return what the track's makers see: an autosave may have taken its number on meanwhile."""
+    revision: TrackRevision = track.revisions.latest("number")
     return revision
 
 

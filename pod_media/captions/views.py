@@ -22,7 +22,7 @@ from pod_media.captions.models import Track
 from pod_media.captions.page import address_of, spoken_in, tracks_page
 from pod_media.captions.publishing import publish, remove, settle, withdraw
 from pod_media.captions.revising import begin_track, cues_in, newest
-from pod_media.captions.rights import check_change, check_publish
+from pod_media.captions.rights import check_change, check_publish, may_publish
 from pod_media.captions.rows import row_of
 from pod_media.captions.words import sentence_of
 from pod_media.timed.writing import CONTENT_TYPES, format_timed_text
@@ -88,7 +88,8 @@ def settings(request: HttpRequest, video: VideoPage, track: Track) -> HttpRespon
     form = SettingsForm(request.POST, instance=track, auto_id=f"track-{track.pk}-%s")
     if not form.is_valid():
         return tracks_page(request, video, status=422, settings={track.pk: form})
-    settle(form.save(commit=False), by=request.user)
+    named = form.save(commit=False)
+    settle(named, by=request.user, reaches_viewers=may_publish(request.user, video))
     messages.success(request, _("Saved."))
     return HttpResponseRedirect(address_of("tracks", video))
 

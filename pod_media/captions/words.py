@@ -11,6 +11,7 @@ from pod_media.captions.errors import (
     Overtaken,
     Reviewed,
     Taken,
+    TooLarge,
     TrackError,
     Unfit,
     Unstored,
@@ -26,6 +27,7 @@ SENTENCES: dict[str, Any] = {
     Overtaken.code: _("Somebody saved another state meanwhile: look at it first."),
     Taken.code: _("There is a track of this kind and language already."),
     Unfit.code: _("A caption ends before it begins, or there are too many: nothing was changed."),
+    TooLarge.code: _("This is more than can be saved at once: change it in smaller steps."),
     Unstored.code: _("The files could not be stored: nothing was changed. Try again in a moment."),
 }
 

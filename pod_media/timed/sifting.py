@@ -21,6 +21,8 @@ LATEST = 99 * 3600.0
 # Seconds for a cue whose end is its start.
 SHORTEST = 1.0
 LONGEST_NAME = 255
+# Characters of a cue: a page of a book, where two lines are read.
+LONGEST_TEXT = 2000
 
 
 class TimedTextError(Exception):
@@ -103,10 +105,19 @@ def _has_text(draft: Draft, notes: Notes) -> bool:
     draft.text, codes = clean_payload(draft.text)
     for code in codes:
         notes.add(draft.line, code)
+    if len(draft.text) > LONGEST_TEXT:
+        draft.text = _cut(draft.text)
+        notes.add(draft.line, "timed:text:cut", most=LONGEST_TEXT)
     if has_words(draft.text):
         return True
     notes.add(draft.line, "timed:text:none")
     return False
+
+
+def _cut(text: str) -> str:
+    """Return what fits, up to a space where there is one, with its markup closed."""
+    kept = text[:LONGEST_TEXT]
+    return clean_payload(kept.rpartition(" ")[0] or kept)[0]
 
 
 def _has_span(draft: Draft, notes: Notes, limit: float) -> bool:

@@ -12,6 +12,7 @@ from pod_media.captions.editor_words import cause_words
 from pod_media.captions.revising import cues_in, newest
 from pod_media.models import RenditionSet, Track, VideoRendition
 from pod_media.timed.cue import TimedCue
+from pod_media.timed.reading import read_timed_text
 from tests.factories.tracks import track
 
 LONG = "A line that is by far too long for any screen that people look at"
@@ -82,3 +83,30 @@ def test_a_split_caption_gives_its_key_to_its_first_part():
 
 def captions_of(lecture):
     return Track.objects.get(asset=lecture.asset)
+
+
+def test_what_a_file_may_bring_the_editor_saves(visitor, lecture, captions):
+    long = "&<v Ada>" + "word & " * 900
+    reading = read_timed_text(
+        f"WEBVTT\n\n{'n' * 300}\n00:01.000 --> 00:02.000\n{long}\n".encode(), "x.vtt"
+    )
+    assert "timed:text:cut" in [each.code for each in reading.notes]
+    (brought,) = reading.cues
+    said = {"base": captions.number, "cues": [{**brought.to_json(), "key": "k" * 12}]}
+    answer = visitor.post(_address(lecture, "track_save"), json.dumps(said), "application/json")
+    assert answer.status_code == 200, answer.json()
+
+
+def test_more_than_the_server_takes_is_said(visitor, lecture, captions, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
+    said = json.dumps({"base": captions.number, "cues": [], "removed": ["x" * 200]})
+    answer = visitor.post(_address(lecture, "track_save"), said, "application/json")
+    assert (answer.status_code, answer.json()["code"]) == (413, "track:too-large")
+    assert "smaller steps" in answer.json()["message"]
+
+
+def test_an_autosave_between_reading_and_saving_is_told_not_failed(visitor, lecture, captions):
+    stale = Track.objects.get(pk=captions.pk)
+    Track.objects.filter(pk=captions.pk).update(number=captions.number + 1)
+    captions.revisions.update(number=captions.number + 1)
+    assert newest(stale).number == captions.number + 1

@@ -7,6 +7,7 @@ import json
 import pytest
 from django.test import Client
 
+from pod_media.captions.publishing import publish
 from pod_media.captions.rights import may_publish
 from pod_media.mine.trash import trash_video
 from pod_media.models import Track
@@ -138,3 +139,17 @@ def test_a_locked_video_refuses_the_editor(lecture, visitor):
         assert "locked" in answer.json()["message"]
     made.refresh_from_db()
     assert made.number == 1
+
+
+def test_nor_takes_from_it_that_it_is_shown_unasked(reviewed):
+    shown, draft = track(reviewed.asset, published=True), track(reviewed.asset, "fr")
+    Track.objects.filter(pk=shown.pk).update(is_default=True)
+    said = {"language": "fr", "kind": "captions", "is_default": "on"}
+    answer = client_of(reviewed.owner).post(page_of(reviewed, "captions/fr/settings/"), said)
+    assert answer.status_code == 302
+    shown.refresh_from_db()
+    assert shown.is_default
+    draft.refresh_from_db()
+    publish(draft, by=None)
+    shown.refresh_from_db()
+    assert (shown.is_default, draft.is_default) == (False, True)
