@@ -73,7 +73,9 @@ class ContributionForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         name_terms(self.fields["role"])
         if self.instance.pk is None and self.instance.contributor_id is None:
-            self.initial.setdefault("role", self.fields["role"].queryset.values("pk").first())
+            self.initial.setdefault(
+                "role", self.fields["role"].queryset.values_list("pk", flat=True).first()
+            )
 
 
 class VideoPageForm(WagtailAdminPageForm):

@@ -61,7 +61,8 @@ def credits_of(video: VideoPage) -> list[Credit]:
 def rows_of(video: VideoPage) -> list[Contribution]:
     """Return the rows of a page, saved or in a draft, with their people and roles."""
     rows = video.contributions.all()
-    if isinstance(rows, QuerySet):
+    is_fetched = "contributions" in getattr(video, "_prefetched_objects_cache", {})
+    if isinstance(rows, QuerySet) and not is_fetched:
         return list(rows.select_related("contributor", "role"))
     found = list(rows)
     prefetch_related_objects(found, "contributor", "role")
@@ -102,10 +103,12 @@ def add_to_json_ld(facts: dict[str, Any], video: VideoPage, request: HttpRequest
 
 def _told(video: VideoPage, request: HttpRequest) -> list[Credit]:
     """Return the people once per request: a page and its JSON-LD both ask."""
-    known: dict[int, list[Credit]] = request.__dict__.setdefault("remembered_credits", {})
+    # With the video itself: an `id` is given anew once its owner is gone.
+    known: dict[int, tuple[VideoPage, list[Credit]]]
+    known = request.__dict__.setdefault("remembered_credits", {})
     if id(video) not in known:
-        known[id(video)] = credits_of(video)
-    return known[id(video)]
+        known[id(video)] = video, credits_of(video)
+    return known[id(video)][1]
 
 
 def person_facts(credit: Credit, request: HttpRequest) -> dict[str, Any]:

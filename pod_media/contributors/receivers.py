@@ -36,9 +36,12 @@ def tell_of_removal(instance: Contribution, **_: Any) -> None:
 
 
 @receiver(post_save, sender=Contributor)
-def write_new_name(instance: Contributor, created: bool, raw: bool = False, **_: Any) -> None:
+def write_new_name(
+    instance: Contributor, created: bool, update_fields: Any = None, raw: bool = False, **_: Any
+) -> None:
     """Write a person's name anew where they take part."""
-    if not created and not raw:
+    is_named = update_fields is None or "name" in update_fields
+    if is_named and not created and not raw:
         rewrite(videos_with([instance.pk]))
 
 
@@ -52,10 +55,14 @@ def leave_out(instance: Contributor, **_: Any) -> None:
 
 def rewrite(pks: list[int], *, is_emptied: bool = False) -> None:
     """Write the lines of some pages, drafts apart: these have theirs once they are published."""
-    for video in VideoPage.objects.filter(pk__in=pks).only("pk", "people"):
+    videos = VideoPage.objects.filter(pk__in=pks).only("pk", "people")
+    changed = []
+    for video in videos.prefetch_related("contributions__contributor", "contributions__role"):
         before = video.people
         put_names(video, is_emptied=is_emptied)
         if video.people != before:
-            VideoPage.objects.filter(pk=video.pk).update(people=video.people)
+            changed.append((video.pk, video.people))
+    for pk, people in changed:
+        VideoPage.objects.filter(pk=pk).update(people=people)
     if pks:
         people_changed.send(sender=None, pks=pks)

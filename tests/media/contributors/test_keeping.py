@@ -79,6 +79,13 @@ def test_the_editor_of_a_video_has_its_people(lecture):
     assert "Written from the people below." in answer.text
 
 
+def test_a_row_for_somebody_more_begins_with_the_first_role(lecture):
+    client = client_of(administrator())
+    answer = client.get(reverse("wagtailadmin_pages:edit", args=[lecture.pk]))
+    empty = answer.context["form"].formsets["contributions"].empty_form
+    assert empty["role"].value() == empty.fields["role"].queryset.first().pk
+
+
 def test_roles_are_there_from_the_beginning_in_both_languages(db):
     named = dict(
         ContributorRole.objects.filter(slug="translator").values_list(

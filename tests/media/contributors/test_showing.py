@@ -165,6 +165,14 @@ def test_the_queries_of_a_video_do_not_grow_with_its_people(lecture, ada):
     assert queries_of(lambda: Client().get(fresh(lecture.url))) == few
 
 
+def test_what_is_said_of_a_person_asks_no_query_for_each_video(lecture, ada):
+    one = queries_of(ada.save)
+    for _ in range(4):
+        cast(video(lecture.get_parent().specific), ada, role=role())
+    assert queries_of(ada.save) == one
+    assert queries_of(lambda: ada.save(update_fields=["email"])) < 4
+
+
 @pytest.mark.parametrize("text", ["", "0000-0002-1825-0098", "0000-0002-1825-009", "١" * 16])
 def test_what_is_no_orcid_is_none(text):
     assert parse_orcid(text) is None
