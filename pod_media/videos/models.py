@@ -25,7 +25,7 @@ from pod_media.access_groups.models import AccessGroup
 from pod_media.assets.models import MediaAsset
 from pod_media.taxonomy.models import Discipline, VideoType
 from pod_media.videos.audience_log import logging_audience
-from pod_media.videos.chapter_moments import free_moments
+from pod_media.videos.changing_rows import clear_the_way
 from pod_media.videos.choices import AudienceLevel, Licence, SpokenLanguage, Visibility
 from pod_media.videos.hindrances import Hinderable
 from pod_media.videos.permissions import VideoPermissionTester
@@ -191,8 +191,9 @@ class VideoPage(Hinderable, PosterWords):
         # Wagtail's table has `live`, out of reach of a constraint on this one.
         if self.live and self.trashed_at:
             raise ValidationError(_("This video is in the trash: take it back first."))
-        with transaction.atomic(), logging_audience(self, kwargs.get("update_fields")):
-            free_moments(self)
+        update_fields = kwargs.get("update_fields")
+        with transaction.atomic(), logging_audience(self, update_fields):
+            clear_the_way(self, update_fields)
             return super().save(*args, **kwargs)
 
     def with_content_json(self, content: Any) -> VideoPage:
