@@ -12,7 +12,7 @@ from huey import Huey
 from huey.consumer import Consumer
 from huey.signals import SIGNAL_INTERRUPTED
 
-from pod_media.encoding import recovery, workers
+from pod_media.encoding import workers
 
 logger = logging.getLogger(__name__)
 
@@ -34,14 +34,21 @@ class WorkerConsumer(Consumer):
 
 
 def run_consumer(
-    huey: Huey, *, queue: str, count: int, periodic: bool, on_round: Callable[[], None]
+    huey: Huey,
+    *,
+    queue: str,
+    count: int,
+    periodic: bool,
+    on_round: Callable[[], None],
+    on_interrupt: Callable[[], object],
 ) -> None:
-    """Run workers of a queue until SIGTERM or SIGINT; both give running jobs back.
+    """Run workers of a queue until SIGTERM or SIGINT; what does not end by then is interrupted.
 
+    `on_interrupt` gives back what this process still holds of its ledgers.
     Threads, because killed worker processes leave siblings that go on consuming; the encoding
     itself is done by FFmpeg's processes.
     """
-    huey.signal(SIGNAL_INTERRUPTED)(lambda _signal, _task: recovery.release_own())
+    huey.signal(SIGNAL_INTERRUPTED)(lambda _signal, _task: on_interrupt())
     consumer = WorkerConsumer(
         huey,
         workers=count,

@@ -13,7 +13,7 @@ from pod_media.assets.models import MediaAsset
 from pod_media.captions.models import Track
 from pod_media.conf import setting
 from pod_media.encoding.recovery import Watch, watch
-from pod_media.encoding.workers import is_gone
+from pod_media.encoding.workers import is_gone, process_name
 from pod_media.signals import speech_queued
 from pod_media.speech.models import SpeechJob
 
@@ -120,6 +120,12 @@ def reap(over: Watch = watch) -> list[SpeechJob]:
     running = list(SpeechJob.objects.filter(state=State.RUNNING))
     over.keep(KIND, {job.pk for job in running})
     return [job for job in running if _is_dead(job, over) and _take_back(job)]
+
+
+def release_own() -> int:
+    """Give back what this process still runs, as it ends; return how much that was."""
+    mine = {"state": State.RUNNING, "worker__startswith": f"{process_name()}/"}
+    return sum(release(job) for job in SpeechJob.objects.filter(**mine))
 
 
 def _is_dead(job: SpeechJob, over: Watch) -> bool:

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 
 from pod_media import tasks
 from pod_media.conf import setting
-from pod_media.encoding import cleaning
+from pod_media.encoding import cleaning, recovery
 from pod_media.encoding.consumer import run_consumer
 from pod_media.queues import ENCODE
 
@@ -32,6 +32,7 @@ class Command(BaseCommand):
             count=options["workers"] or setting("ENCODE_WORKERS"),
             periodic=False,
             on_round=_go_round,
+            on_interrupt=recovery.release_own,
         )
 
 

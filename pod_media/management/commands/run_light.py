@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from pod_media import tasks
 from pod_media.encoding.consumer import run_consumer
 from pod_media.queues import LIGHT
+from pod_media.speech import ledger
 
 
 class Command(BaseCommand):
@@ -32,4 +33,6 @@ class Command(BaseCommand):
             count=options["workers"],
             periodic=not options["no_periodic"],
             on_round=tasks.reap.call_local,
+            # Of small sites it has the speech as well.
+            on_interrupt=ledger.release_own,
         )

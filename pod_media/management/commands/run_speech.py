@@ -32,6 +32,7 @@ class Command(BaseCommand):
             count=options["workers"] or setting("SPEECH_WORKERS"),
             periodic=False,
             on_round=_go_round,
+            on_interrupt=ledger.release_own,
         )
 
 

@@ -1,10 +1,14 @@
 """A speech job is claimed once, cancelled, retried, and taken back from dead workers."""
 
 import pytest
+from django.core.management import call_command
+from huey.signals import SIGNAL_INTERRUPTED, Signal
 
+from pod_media.encoding import consumer
 from pod_media.encoding.recovery import Watch
-from pod_media.encoding.workers import process_name
+from pod_media.encoding.workers import process_name, worker_name
 from pod_media.models import MediaAsset, SpeechJob
+from pod_media.queues import LIGHT, SPEECH
 from pod_media.speech import ledger
 from tests.factories.renditions import rendition_set
 from tests.factories.videos import asset
@@ -90,3 +94,22 @@ def test_a_worker_that_stops_gives_its_job_back_uncounted(ready):
     job = ledger.claim("w")
     assert ledger.release(job)
     assert (job.state, job.attempts) == (State.QUEUED, 0)
+
+
+@pytest.mark.parametrize(("command", "queue"), [("run_speech", SPEECH), ("run_light", LIGHT)])
+def test_an_interrupted_worker_gives_back_what_it_runs(ready, monkeypatch, command, queue):
+    """Of small sites the light workers have the speech too."""
+    mine, other = ask(ready), ask(ready, language="fr")
+    ledger.claim(worker_name())
+    ledger.claim("elsewhere:1:2:3/Worker-1")
+    monkeypatch.setattr(
+        consumer.WorkerConsumer, "run", lambda self: self.huey._emit(SIGNAL_INTERRUPTED, None)
+    )
+    monkeypatch.setattr(consumer.Rounds, "start", lambda _self: None)
+    monkeypatch.setattr(consumer.Rounds, "stop", lambda _self: None)
+    monkeypatch.setattr(queue, "_signal", Signal())
+    monkeypatch.setattr("pod_media.tasks.try_speech_engines", lambda: None)
+    call_command(command)
+    mine.refresh_from_db()
+    other.refresh_from_db()
+    assert (mine.state, mine.attempts, other.state) == (State.QUEUED, 0, State.RUNNING)
