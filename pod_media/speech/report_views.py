@@ -18,7 +18,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from pod_media.encoding.models import EncodingJob
 from pod_media.signals import engines_doubted
-from pod_media.speech import ledger
+from pod_media.speech.acting import cancel_job, retry_job
 from pod_media.speech.models import EngineTrial, SpeechJob
 from pod_media.speech.registered import engines
 from pod_media.speech.words import failure_of, reason_of, title_of
@@ -87,10 +87,7 @@ def try_again(request: HttpRequest) -> HttpResponse:
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Stop a job."""
     _require(request)
-    if ledger.cancel(get_object_or_404(SpeechJob, pk=pk)):
-        messages.success(request, _("Cancelled."))
-    else:
-        messages.warning(request, _("It had ended already."))
+    cancel_job(request, get_object_or_404(SpeechJob, pk=pk))
     return redirect("pod_speech:report")
 
 
@@ -98,10 +95,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 def retry(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a job run again."""
     _require(request)
-    if ledger.retry(get_object_or_404(SpeechJob, pk=pk)):
-        messages.success(request, _("It will be tried again."))
-    else:
-        messages.warning(request, _("It is under way already."))
+    retry_job(request, get_object_or_404(SpeechJob, pk=pk))
     return redirect("pod_speech:report")
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from pod_media.captions.page import address_of, spoken_in, tracks_page
 from pod_media.captions.views import for_makers
 from pod_media.speech import ledger
+from pod_media.speech.acting import cancel_job, retry_job
 from pod_media.speech.forms import RecogniseForm, ScriptForm
 from pod_media.speech.models import SpeechJob
 from pod_media.speech.panel import job_rows
@@ -70,11 +71,7 @@ def align(request: HttpRequest, video: VideoPage) -> HttpResponse:
 @for_makers
 def cancel(request: HttpRequest, video: VideoPage, pk: int) -> HttpResponse:
     """Stop a job."""
-    job = get_object_or_404(SpeechJob, pk=pk, asset=video.asset_id)
-    if ledger.cancel(job):
-        messages.success(request, _("Cancelled."))
-    else:
-        messages.warning(request, _("It had ended already."))
+    cancel_job(request, get_object_or_404(SpeechJob, pk=pk, asset=video.asset_id))
     return _back(video)
 
 
@@ -82,11 +79,7 @@ def cancel(request: HttpRequest, video: VideoPage, pk: int) -> HttpResponse:
 @for_makers
 def retry(request: HttpRequest, video: VideoPage, pk: int) -> HttpResponse:
     """Let a job run again."""
-    job = get_object_or_404(SpeechJob, pk=pk, asset=video.asset_id)
-    if ledger.retry(job):
-        messages.success(request, _("It will be tried again."))
-    else:
-        messages.warning(request, _("It is under way already."))
+    retry_job(request, get_object_or_404(SpeechJob, pk=pk, asset=video.asset_id))
     return _back(video)
 
 

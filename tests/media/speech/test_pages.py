@@ -140,3 +140,21 @@ def test_the_report_says_which_engines_can_be_used_and_why_not(lecture, parrot):
     assert lecture.asset.title in page
     assert admin.post("/cms/speech/try/", follow=True).status_code == 200
     assert client_of(person()).get("/cms/speech/").status_code in {302, 403}
+
+
+def test_its_makers_and_staff_are_answered_alike(visitor, lecture, parrot):
+    job = ledger.submit(lecture.asset, engine="parrot", language="en", by=None)
+    doors = (
+        (visitor, speech(lecture, f"{job.pk}/")),
+        (client_of(person(is_superuser=True)), f"/cms/speech/{job.pk}/"),
+    )
+    verbs = (
+        ("cancel", "cancelled", "Cancelled."),
+        ("cancel", "cancelled", "It had ended already."),
+        ("retry", "queued", "It will be tried again."),
+        ("retry", "queued", "It is under way already."),
+    )
+    for client, address in doors:
+        for verb, state, said in verbs:
+            assert said in text_of(client.post(f"{address}{verb}/", follow=True))
+            assert SpeechJob.objects.get().state == state
