@@ -7,13 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pod_media.assets.models import MediaAsset
+from pod_media.timed.chapters import LONG_RECORDING
 from pod_media.videos.chapters import beyond_end
 from pod_media.videos.choices import Visibility
 from pod_media.videos.hub_steps import BUSY, DONE, FAILED, OPTIONAL, TODO, HubStep
 from pod_media.videos.models import VideoPage
-
-# Seconds; in what is shorter one finds one's way without chapters.
-LONG = 600
 
 
 def own_steps(video: VideoPage, request: HttpRequest) -> list[HubStep]:
@@ -92,7 +90,7 @@ def _chapters(video: VideoPage) -> HubStep:
     advice = ""
     if lost:
         advice = _("The recording ends before some chapters: move or delete them.")
-    elif not count and seconds >= LONG:
+    elif not count and seconds > LONG_RECORDING:
         advice = _("It is long: chapters let viewers go straight to what they need.")
     return HubStep(
         key="chapters",

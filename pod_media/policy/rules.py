@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from pod_media.timed.chapters import LONG_RECORDING
 from pod_media.videos.choices import Requirement, language_name
-
-# Seconds; in what is longer nobody finds their way without chapters.
-LONG = 20 * 60
 
 
 @dataclass(frozen=True)
@@ -106,10 +104,10 @@ def _description(facts: Facts) -> Lack | None:
 
 
 def _chapters(facts: Facts) -> Lack | None:
-    if facts.chapters or facts.seconds <= LONG:
+    if facts.chapters or facts.seconds <= LONG_RECORDING:
         return None
-    said = _("It is longer than %(minutes)s minutes and has no chapters.") % {"minutes": LONG // 60}
-    return Lack(_("chapters"), said)
+    said = _("It is longer than %(minutes)s minutes and has no chapters.")
+    return Lack(_("chapters"), said % {"minutes": LONG_RECORDING // 60})
 
 
 def _licence(facts: Facts) -> Lack | None:

@@ -16,6 +16,8 @@ from pod_media.timed.webvtt import format_webvtt, lines_of, parse_webvtt
 # Characters of a title.
 LONGEST_TITLE = 100
 MOST_CHAPTERS = 1_000
+# Seconds; in what is longer nobody finds their way without chapters.
+LONG_RECORDING = 20 * 60
 # Seconds given to the last chapter where nothing tells when the recording ends.
 _LAST = 1.0
 _TIME = r"(?:[0-9]{1,4}:)?[0-9]{1,3}:[0-9]{2}(?:[.,][0-9]{1,3})?"

@@ -32,6 +32,17 @@ def test_what_nobody_asks_for_is_advice(lecturer):
     assert {code for code, state in states(page).items() if state != OK} == {"chapters"}
 
 
+@pytest.mark.parametrize(("seconds", "is_long"), [(1200, False), (1201, True)])
+def test_checklist_and_hub_find_the_same_recording_long(lecturer, visitor, seconds, is_long):
+    page = made(channel(), lecturer)
+    MediaAsset.objects.update(duration=seconds)
+    page = VideoPage.objects.get(pk=page.pk)
+    assert (states(page)["chapters"] != OK) is is_long
+    hub = visitor.get(f"/my/videos/{page.uuid}/").context["hub"]
+    step = next(each for each in hub.steps if each.key == "chapters")
+    assert bool(step.advice) is is_long
+
+
 def test_site_and_channel_ask_together_and_themes_inherit(draft, shelf):
     require("licence")
     theme = shelf.add_child(instance=ThemePage(title="Waves", slug="waves"))
