@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from pod_media.assets.faults import is_storage_fault
 from pod_media.assets.models import MediaAsset
 from pod_media.assets.storage import media_storage
 from pod_media.assets.upload_models import Upload
@@ -32,5 +33,7 @@ def remove_stored(name: str) -> None:
         return
     try:
         media_storage().delete(name)
-    except OSError:
+    except Exception as error:
+        if not is_storage_fault(error):
+            raise
         logger.exception("Could not remove %s", name)

@@ -15,6 +15,7 @@ from django.utils import timezone
 from m3u8.model import Segment
 
 from pod_media.assets.addresses import TRACKS
+from pod_media.assets.faults import is_storage_fault
 from pod_media.assets.storage import media_storage
 from pod_media.captions.errors import Unstored
 from pod_media.captions.models import Track
@@ -78,7 +79,9 @@ def remove_files(files: TrackFiles) -> None:
                 storage.delete(f"{files.folder}{name}")
     except FileNotFoundError:
         return
-    except OSError:
+    except Exception as error:
+        if not is_storage_fault(error):
+            raise
         logger.exception("Could not remove files in %s", files.folder)
 
 
@@ -144,6 +147,8 @@ def _write(name: str, content: bytes) -> None:
     try:
         storage.delete(name)
         storage.save(name, ContentFile(content))
-    except OSError as error:
+    except Exception as error:
+        if not is_storage_fault(error):
+            raise
         logger.exception("Could not write %s", name)
         raise Unstored from error

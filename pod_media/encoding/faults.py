@@ -6,6 +6,7 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from pod_media.assets.faults import is_storage_fault
 from pod_media.ffmpeg.errors import EncodingError
 
 _CODES = {
@@ -14,8 +15,6 @@ _CODES = {
     errno.EFBIG: "encode:limit:file-size",
     errno.ENOENT: "encode:storage:missing",
 }
-# Clients of object stores have trees of their own, which we do not import: they may be absent.
-_CLIENT_ERRORS = ("botocore", "boto3", "s3transfer", "urllib3")
 
 
 def is_full(error: Exception) -> bool:
@@ -28,10 +27,9 @@ def storage_faults() -> Iterator[None]:
     """Turn what a storage raises into an `EncodingError`; anything else passes."""
     try:
         yield
-    except OSError as error:
-        code = _CODES.get(error.errno or 0, "encode:storage:refused")
-        raise EncodingError(code, detail=repr(error)) from error
     except Exception as error:
-        if not type(error).__module__.startswith(_CLIENT_ERRORS):
+        if not is_storage_fault(error):
             raise
-        raise EncodingError("encode:storage:refused", detail=repr(error)) from error
+        number = error.errno if isinstance(error, OSError) else None
+        code = _CODES.get(number or 0, "encode:storage:refused")
+        raise EncodingError(code, detail=repr(error)) from error

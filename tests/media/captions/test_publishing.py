@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from botocore.exceptions import ClientError, EndpointConnectionError
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
@@ -90,8 +91,17 @@ def test_what_is_written_later_is_not_seen_before_it_is_published():
     assert [each.text for each in made.cues.all()] == ["New"]
 
 
+# A disk's, and what stores of objects answer with: none of these is an OSError.
+FAULTS = [
+    OSError("full"),
+    EndpointConnectionError(endpoint_url="https://s3.example.edu"),
+    ClientError({"Error": {"Code": "SlowDown"}}, "PutObject"),
+]
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda each: type(each).__name__)
 @pytest.mark.parametrize("published", [False, True])
-def test_a_storage_that_fails_leaves_all_as_it_was(monkeypatch, told, published):
+def test_a_storage_that_fails_leaves_all_as_it_was(monkeypatch, told, published, fault):
     made = track(asset(), published=published)
     if published:
         revise(made, [TimedCue(1, 2, "New")], base=1, by=None)
@@ -99,7 +109,7 @@ def test_a_storage_that_fails_leaves_all_as_it_was(monkeypatch, told, published)
     told.clear()
 
     def fail(*_args: object, **_kwargs: object) -> None:
-        raise OSError("full")
+        raise fault
 
     monkeypatch.setattr(type(media_storage()), "_save", fail)
     with pytest.raises(Unstored):
@@ -110,16 +120,29 @@ def test_a_storage_that_fails_leaves_all_as_it_was(monkeypatch, told, published)
     assert stored(made) == (WHOLE if published else [])
 
 
-def test_a_failed_storage_is_said_in_a_sentence(visitor, lecture, monkeypatch):
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda each: type(each).__name__)
+def test_a_failed_storage_is_said_in_a_sentence(visitor, lecture, monkeypatch, fault):
     track(lecture.asset)
 
     def fail(*_args: object, **_kwargs: object) -> None:
-        raise OSError("full")
+        raise fault
 
     monkeypatch.setattr(type(media_storage()), "_save", fail)
     address = page_of(lecture, "captions/en/toggle/")
     answer = visitor.post(address, {"to": "publish"}, follow=True)
     assert "The files could not be stored: nothing was changed." in answer.text
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda each: type(each).__name__)
+def test_files_that_resist_their_removal_are_told_to_the_log_alone(monkeypatch, caplog, fault):
+    made = track(asset(), published=True)
+
+    def fail(*_args: object, **_kwargs: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(type(media_storage()), "delete", fail)
+    files.remove_files(files.files_of(made))
+    assert "Could not remove files" in caplog.text
 
 
 def test_withdrawing_takes_rows_and_files(told, django_capture_on_commit_callbacks):
