@@ -31,5 +31,7 @@ video_described = Signal()
 tracks_changed = Signal()
 # Who takes part in some videos, or how they are called, is another. Arguments: pks.
 people_changed = Signal()
+# A video was made of what a revision, or another page, says. Arguments: video, content.
+content_taken_over = Signal()
 # Somebody wrote to a person in videos. Arguments: contributor, sender_id, text.
 letter_written = Signal()

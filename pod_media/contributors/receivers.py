@@ -9,7 +9,7 @@ from django.dispatch import receiver
 
 from pod_media.contributors.credits import put_names, videos_with
 from pod_media.contributors.models import Contribution, Contributor
-from pod_media.signals import people_changed
+from pod_media.signals import content_taken_over, people_changed
 from pod_media.videos.models import VideoPage
 
 
@@ -18,14 +18,29 @@ def write_names(
     instance: VideoPage, update_fields: Any = None, raw: bool = False, **_: Any
 ) -> None:
     """Write it with the page: what is published may come from an old revision, or a translation."""
-    if not raw and instance.pk and (update_fields is None or "people" in update_fields):
+    if not raw and (update_fields is None or "people" in update_fields):
         put_names(instance)
+
+
+@receiver(content_taken_over)
+def leave_out_deleted(video: VideoPage, content: Any, **_: Any) -> None:
+    """Leave out of the line who was deleted since: the page has fewer rows than are written down.
+
+    Its names were not typed then, even where nobody is left.
+    """
+    written = content.get("contributions")
+    if written and len(written) > len(video.contributions.all()):
+        put_names(video, is_emptied=True)
 
 
 @receiver(post_save, sender=Contribution)
 def write_name_of_new(instance: Contribution, created: bool, raw: bool = False, **_: Any) -> None:
-    """Write it when somebody was added: a new page has its rows only once it is saved itself."""
-    if created and not raw:
+    """Write it when somebody was added, unless by a page: that has all its rows, and wrote it."""
+    if raw or not created:
+        return
+    if instance.video.contributions.is_deferring:
+        people_changed.send(sender=None, pks=[instance.video_id])
+    else:
         rewrite([instance.video_id])
 
 

@@ -23,6 +23,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from pod_media.access_groups.models import AccessGroup
 from pod_media.assets.models import MediaAsset
+from pod_media.signals import content_taken_over
 from pod_media.taxonomy.models import Discipline, VideoType
 from pod_media.videos.audience_log import logging_audience
 from pod_media.videos.changing_rows import clear_the_way
@@ -201,6 +202,7 @@ class VideoPage(Hinderable, PosterWords):
         page: VideoPage = super().with_content_json(content)
         page.uuid = self.uuid
         page.trashed_at, page.returns_live = self.trashed_at, self.returns_live
+        content_taken_over.send(sender=type(self), video=page, content=content)
         return page
 
     def permissions_for_user(self, user: Any) -> VideoPermissionTester:

@@ -133,6 +133,8 @@ def test_a_draft_goes_without_somebody_who_was_deleted_meanwhile(db):
     lecture.refresh_from_db()
     lecture.get_latest_revision().publish()
     assert not Contribution.objects.exists()
+    lecture.refresh_from_db()
+    assert lecture.people == ""
 
 
 def test_others_find_no_such_page(lecture):
