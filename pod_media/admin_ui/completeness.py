@@ -85,7 +85,8 @@ class CompletenessFilterSet(WagtailFilterSet):
 
 def captions_in_words(video: Any) -> str:
     """Return how a video's captions stand."""
-    said = [gettext("Published") if video.has_captions else gettext("None")]
+    none = gettext("None needed: it has no sound") if video.is_silent else gettext("None")
+    said = [gettext("Published") if video.has_captions else none]
     said += [gettext("drafts wait")] if video.has_drafts else []
     said += [gettext("with errors")] if video.has_faults else []
     return ", ".join(said)

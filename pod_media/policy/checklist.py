@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from pod_media.captions.models import Track
 from pod_media.policy.required import Rules, read_rules
-from pod_media.policy.rules import Captions, Facts, Lack, lacks_of
+from pod_media.policy.rules import Captions, Facts, Lack, lacks_of, needless_of
 from pod_media.videos.choices import Requirement
 from pod_media.videos.models import VideoPage
 
@@ -20,7 +20,10 @@ OK, MISSING, ADVICE = "ok", "missing", "advice"
 
 @dataclass(frozen=True)
 class Item:
-    """A line of the list; `sentence` and `what` say what lacks, where something does."""
+    """A line of the list; `sentence` and `what` say what lacks, where something does.
+
+    Of what is not needed, `sentence` says why.
+    """
 
     code: Requirement
     state: str
@@ -46,22 +49,31 @@ class Checklist:
         return sorted(found, key=lambda each: each.state != MISSING)
 
     @property
+    def missing(self) -> str:
+        """Return what is required and not there, as the end of a sentence."""
+        return ", ".join(each.what for each in self.items if each.state == MISSING)
+
+    @property
     def hindrance(self) -> str:
         """Return why the video may not come out, in a sentence; empty if it may."""
-        missing = [each.what for each in self.items if each.state == MISSING]
-        if not missing:
+        if not self.missing:
             return ""
-        return _("Before it can be published it needs: %(what)s.") % {"what": ", ".join(missing)}
+        return _("Before it can be published it needs: %(what)s.") % {"what": self.missing}
 
 
 def checklist_of(video: VideoPage, rules: Rules | None = None) -> Checklist:
     """Return the list of a video as it was handed in, drafts included; six queries at most."""
-    required = (rules or read_rules()).required_of(video)
-    found = lacks_of(facts_of(video))
+    return checklist_for(video, (rules or read_rules()).required_of(video))
+
+
+def checklist_for(video: VideoPage, required: dict[str, str]) -> Checklist:
+    """Return the list of a video by what is `required`: who asks for it, by code."""
+    facts = facts_of(video)
+    needless = needless_of(facts)
     return Checklist(
         tuple(
-            _item(code, lack, _address(code, video), required.get(code, ""))
-            for code, lack in found.items()
+            _item(video, code, lack or needless.get(code, ""), required.get(code, ""))
+            for code, lack in lacks_of(facts).items()
         )
     )
 
@@ -71,14 +83,14 @@ def hindrance_of(video: VideoPage, rules: Rules | None = None) -> str:
 
     Where nothing is required, nothing is looked at.
     """
-    known = rules or read_rules()
-    return checklist_of(video, known).hindrance if known.required_of(video) else ""
+    required = (rules or read_rules()).required_of(video)
+    return checklist_for(video, required).hindrance if required else ""
 
 
 def facts_of(video: VideoPage) -> Facts:
     """Return what the rules look at."""
     asset = video.asset
-    tracks = list(Track.objects.filter(asset=asset)) if asset else []
+    tracks = list(asset.tracks.all()) if asset else []
     return Facts(
         language=video.language,
         seconds=float((asset and asset.duration) or 0),
@@ -97,10 +109,12 @@ def facts_of(video: VideoPage) -> Facts:
     )
 
 
-def _item(code: Requirement, lack: Lack | None, address: str, asked_by: str) -> Item:
-    state = OK if lack is None else MISSING if asked_by else ADVICE
-    sentence, what = (lack.sentence, lack.what) if lack else ("", "")
-    return Item(code, state, str(code.label), sentence, what, address, asked_by)
+def _item(video: VideoPage, code: Requirement, found: Lack | str, asked_by: str) -> Item:
+    label, address = str(code.label), _address(code, video)
+    if isinstance(found, str):
+        return Item(code, OK, label, found, "", address, asked_by)
+    state = MISSING if asked_by else ADVICE
+    return Item(code, state, label, found.sentence, found.what, address, asked_by)
 
 
 def _address(code: Requirement, video: VideoPage) -> str:

@@ -17,6 +17,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Concat
 
+from pod_media.assets.models import SourceVersion
 from pod_media.captions.models import Track
 from pod_media.channels.models import ChannelPage
 from pod_media.videos.models import VideoPage
@@ -30,13 +31,15 @@ def with_captions(videos: QuerySet[VideoPage]) -> QuerySet[VideoPage]:
         has_captions=published_captions(),
         has_drafts=drafts(),
         has_faults=faults(),
+        is_silent=silent(),
         channel_title=Subquery(_channels().values("title")[:1]),
     )
 
 
 def lacking(problem: str) -> Any:
     """Return what filters videos by one of the problems; an unknown one filters nothing out."""
-    return {NONE: ~published_captions(), DRAFT: drafts(), FAULTY: faults()}.get(problem, Q())
+    none = ~published_captions() & ~silent()
+    return {NONE: none, DRAFT: drafts(), FAULTY: faults()}.get(problem, Q())
 
 
 def published_captions() -> Exists:
@@ -47,6 +50,13 @@ def published_captions() -> Exists:
     region = Concat(F("spoken"), Value("-"))
     in_it = Q(spoken="") | Q(language__iexact=F("spoken")) | Q(language__istartswith=region)
     return Exists(captions.filter(in_it))
+
+
+def silent() -> Exists:
+    """Tell whether the recording has no sound and so needs no captions, as `Facts.has_sound`."""
+    return Exists(
+        SourceVersion.objects.filter(pk=OuterRef("asset__current_source"), info__audio=[])
+    )
 
 
 def drafts() -> Exists:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from pod_media.channels.models import ChannelPage
 from pod_media.policy.models import PublishingPolicy
-from pod_media.videos.models import VideoPage
 
 
 @dataclass(frozen=True)
@@ -29,14 +28,14 @@ class Rules:
     of_sites: tuple[Rule, ...] = ()
     of_channels: tuple[Rule, ...] = ()
 
-    def required_of(self, video: VideoPage) -> dict[str, str]:
-        """Return by code who asks for it, in words."""
+    def required_of(self, page: Page) -> dict[str, str]:
+        """Return by code who asks a video for it, in words; of a shelf, a video that is below it."""
         found: dict[str, str] = {}
         for rule in self.of_sites:
-            if video.url_path.startswith(rule.path):
+            if page.url_path.startswith(rule.path):
                 found = dict.fromkeys(rule.codes, rule.asked_by) | found
         for rule in self.of_channels:
-            if video.path.startswith(rule.path):
+            if page.path.startswith(rule.path):
                 found = dict.fromkeys(rule.codes, rule.asked_by) | found
         return found
 

@@ -58,6 +58,13 @@ def lacks_of(facts: Facts) -> dict[Requirement, Lack | None]:
     }
 
 
+def needless_of(facts: Facts) -> dict[Requirement, str]:
+    """Return why a rule asks for nothing of this video, of each that does not."""
+    if facts.has_sound or any(each.is_published for each in facts.captions):
+        return {}
+    return {Requirement.CAPTIONS: _("It has no sound: no captions are needed.")}
+
+
 def speaks(track: str, spoken: str) -> bool:
     """Tell whether captions are in the language that is spoken, whatever the country.
 

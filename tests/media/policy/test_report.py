@@ -12,9 +12,11 @@ from openpyxl import load_workbook
 from pod_media.channels.people import OWNERS, add_person
 from pod_media.mine.trash import trash_video
 from pod_media.models import Track
+from pod_media.policy.checklist import OK, checklist_of
 from podsite.accounts.roles import EDITORS, FACULTY
 from tests.counting import queries_of
 from tests.factories.people import administrator, person
+from tests.factories.renditions import source
 from tests.factories.tracks import track
 from tests.factories.videos import asset, channel, video
 from tests.media.cms.conftest import client_of
@@ -63,6 +65,23 @@ def test_it_finds_what_lacks(admin, shelf):
     Track.objects.filter(asset=page(shelf, "Whole").asset).update(faults=2, number=2)
     assert titles(admin, problem="faulty") == {"Whole"}
     assert titles(admin, problem="draft") == {"Waiting", "Whole"}
+
+
+def test_what_has_no_sound_needs_none_here_and_in_the_checklist(admin, shelf):
+    for title, info in (("Bare", {"audio": []}), ("Foreign", {}), ("Waiting", {"audio": [{}]})):
+        source(page(shelf, title).asset, info=info)
+    silent = page(shelf, "Bare")
+    assert titles(admin, problem="none") == {"Foreign", "Waiting"}
+    said = {each["Title"]: each["Captions"] for each in rows(admin)}
+    assert (said["Bare"], said["Foreign"]) == ("None needed: it has no sound", "None")
+    items = {each.code: each for each in checklist_of(silent).items}
+    assert items["captions"].state == OK
+    assert (
+        "It has no sound: no captions are needed."
+        in admin.get(f"/cms/pages/{silent.pk}/edit/").text
+    )
+    track(silent.asset, published=True)
+    assert {each["Title"]: each["Captions"] for each in rows(admin)}["Bare"] == "Published"
 
 
 def test_it_is_filtered_by_channel_language_owner_and_words(admin, shelf):
