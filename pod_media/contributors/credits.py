@@ -61,8 +61,7 @@ def credits_of(video: VideoPage) -> list[Credit]:
 def rows_of(video: VideoPage) -> list[Contribution]:
     """Return the rows of a page, saved or in a draft, with their people and roles."""
     rows = video.contributions.all()
-    is_fetched = "contributions" in getattr(video, "_prefetched_objects_cache", {})
-    if isinstance(rows, QuerySet) and not is_fetched:
+    if isinstance(rows, QuerySet) and rows._result_cache is None:  # noqa: SLF001
         return list(rows.select_related("contributor", "role"))
     found = list(rows)
     prefetch_related_objects(found, "contributor", "role")

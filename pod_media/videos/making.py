@@ -7,7 +7,10 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 
 from pod_media.videos.access import can_edit, viewer_of
+from pod_media.videos.beside import know_beside
 from pod_media.videos.models import VideoPage
+
+SAFE = ("GET", "HEAD")
 
 
 def video_of_maker(request: HttpRequest, uuid: UUID, *, in_trash: bool = True) -> VideoPage:
@@ -18,4 +21,6 @@ def video_of_maker(request: HttpRequest, uuid: UUID, *, in_trash: bool = True) -
         raise Http404
     if video.trashed_at and not in_trash:
         raise Http404
+    if request.method in SAFE:
+        know_beside(video)
     return video

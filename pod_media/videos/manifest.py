@@ -14,6 +14,7 @@ from pod_media.assets.failures import failure_sentence
 from pod_media.assets.models import MediaAsset, SourceVersion, VideoRendition
 from pod_media.assets.steps import step_sentence
 from pod_media.videos.access import Viewer, can_edit
+from pod_media.videos.beside import know_beside
 from pod_media.videos.grants import grant_for, grant_for_asset
 from pod_media.videos.material import Kind, Material, load_material
 from pod_media.videos.models import VideoPage
@@ -29,6 +30,7 @@ def build_manifest(video: VideoPage, viewer: Viewer, request: HttpRequest) -> di
 
     Other apps add to it by the hook `construct_player_manifest(manifest, video, request)`.
     """
+    know_beside(video)
     is_maker = can_edit(viewer, video)
     may_download = video.allow_download or is_maker
     manifest = {"uuid": str(video.uuid), "title": video.title, **_empty(video.asset)}

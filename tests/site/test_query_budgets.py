@@ -30,8 +30,7 @@ BUDGETS = {
     "list": 14,
     "list narrowed": 14,
     "channel": 14,
-    # People, documents and links are a query each.
-    "video": 19,
+    "video": 16,
     "playlist": 14,
     "search": 14,
     "feed": 10,

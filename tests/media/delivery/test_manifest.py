@@ -142,7 +142,7 @@ def test_the_number_of_queries_does_not_grow(client, django_assert_max_num_queri
     names = ("144p", "240p", "360p", "480p", "720p", "1080p")
     large = video(asset=renditions.rendition_set(names=names).source.asset)
     for page in (small, large):
-        with django_assert_max_num_queries(10):
+        with django_assert_max_num_queries(8):
             read(client, page)
 
 

@@ -232,7 +232,7 @@ def test_a_failed_recording_is_the_next_thing_to_do(lecturer, visitor):
 
 # Four for the checklist (what sites and channels require, the tracks, whether it has sound), and
 # one for the recognition of speech under way.
-@pytest.mark.parametrize(("tail", "most"), [("", 33), ("describe/", 33)])
+@pytest.mark.parametrize(("tail", "most"), [("", 26), ("describe/", 29)])
 def test_the_hub_and_its_form_cost_the_same_however_much_there_is(lecturer, visitor, tail, most):
     costs = []
     for size in (2, 12):
