@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 
 from pod_media.assets.storage import media_storage
 from pod_media.conf import setting
-from pod_media.delivery.streaming import stream_file
+from pod_media.streaming.files import stream_file
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.core.files.storage import Storage
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.http import http_date, parse_http_date_safe, quote_etag
 
-from pod_media.delivery.ranges import Span, Unsatisfiable, parse_range
+from pod_media.streaming.ranges import Span, Unsatisfiable, parse_range
 
 BLOCK_BYTES = 256 * 1024
 
