@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from wagtail.log_actions import log
 
-from pod_media.contributors.models import Contributor
+from pod_media.contributors.models import Contributor, free_slug
 from pod_media.contributors.names import person_slug
 
 # As many as one reads at a glance.
@@ -32,9 +33,23 @@ def with_words(text: str) -> QuerySet[Contributor]:
     return found.order_by("name", "pk")[:MOST]
 
 
-def make_contributor(name: str, by: Any) -> Contributor:
-    """Return a new person, whose entry is whose who made it."""
-    made = Contributor(name=" ".join(name.split())[:150], added_by=by)
-    made.save()
-    log(instance=made, action="wagtail.create", user=by)
-    return made
+def contributor_called(name: str, by: Any, *, is_another: bool = False) -> Contributor:
+    """Return who has the name, else a new person, whose entry is whose who made it.
+
+    `is_another` asks for a new one whoever has the name. Two may ask at once: the second is given
+    whom the first one made.
+    """
+    while is_another or not (there := named_alike(name)):
+        slug = free_slug(name)
+        made = Contributor(name=" ".join(name.split())[:150], slug=slug, added_by=by)
+        try:
+            with transaction.atomic():
+                made.save()
+        except IntegrityError:
+            # Somebody took it in between.
+            if not Contributor.objects.filter(slug=slug).exists():
+                raise
+            continue
+        log(instance=made, action="wagtail.create", user=by)
+        return made
+    return there[0]

@@ -85,3 +85,8 @@ class PersonForm(forms.Form):
         elif self.asks and who != NEW:
             self.person = next((each for each in self.alike if str(each.pk) == who), None)
         return said
+
+    @property
+    def means_another(self) -> bool:
+        """Tell whether somebody is meant who is none of those that have the name."""
+        return bool(self.cleaned_data["who"] == NEW)

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pod_media.contributors import changes
 from pod_media.contributors.credits import rows_of
-from pod_media.contributors.finding import make_contributor, named_alike, with_words
+from pod_media.contributors.finding import contributor_called, with_words
 from pod_media.contributors.forms import PersonForm, role_called, role_choices
 from pod_media.contributors.models import Contribution
 from pod_media.contributors.names import names_in
@@ -44,7 +44,8 @@ def people(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if not form.is_valid():
         return _page(request, video, form, status=422)
     with transaction.atomic():
-        person = form.person or make_contributor(form.cleaned_data["name"], request.user)
+        name, is_another = form.cleaned_data["name"], form.means_another
+        person = form.person or contributor_called(name, request.user, is_another=is_another)
         change = changes.adding([person], role_called(form.cleaned_data["role"]))
         is_seen = edit_video(video, change, by=request.user)
     messages.success(request, _("%(name)s takes part now.") % {"name": person.name})
@@ -84,10 +85,7 @@ def choose_typed(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if _is_locked(request, video) or rows_of(latest):
         return redirect("pod_media:video_people", video.uuid)
     with transaction.atomic():
-        found = [
-            (named_alike(name) or [make_contributor(name, request.user)])[0]
-            for _slug, name in names_in(latest.people)
-        ]
+        found = [contributor_called(name, request.user) for _slug, name in names_in(latest.people)]
         role = role_called(role_choices()[0][0])
         is_seen = edit_video(video, changes.adding(found, role), by=request.user)
     return _back(request, video, is_seen=is_seen)
