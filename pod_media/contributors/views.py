@@ -22,9 +22,9 @@ from pod_media.contributors.finding import contributor_called, with_words
 from pod_media.contributors.forms import PersonForm, role_called, role_choices
 from pod_media.contributors.models import Contribution
 from pod_media.contributors.names import names_in
-from pod_media.videos.editing import edit_video, latest_of
+from pod_media.videos.editing import edit_video, hold, latest_of
 from pod_media.videos.hub_steps import hub_steps
-from pod_media.videos.making import video_of_maker
+from pod_media.videos.making import is_locked, video_of_maker
 from pod_media.videos.models import VideoPage
 
 DIRECTIONS = {"up": -1, "down": 1}
@@ -39,7 +39,7 @@ def people(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if request.method != "POST":
         return _page(request, video, PersonForm())
     form = PersonForm(request.POST)
-    if _is_locked(request, video):
+    if is_locked(request, video):
         return redirect("pod_media:video_people", video.uuid)
     if not form.is_valid():
         return _page(request, video, form, status=422)
@@ -61,16 +61,19 @@ def arrange(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """
     video = video_of_maker(request, uuid, in_trash=False)
     is_script = request.headers.get("Accept") == "application/json"
-    if _is_locked(request, video, quietly=is_script):
+    if is_locked(request, video, quietly=is_script):
         return _refuse(request, video, is_script=is_script)
     try:
-        change = _change_in(request, video)
+        change = _change_in(request.POST)
     except ValueError:
         return HttpResponseBadRequest()
-    if change is None:
+    with transaction.atomic():
+        hold(video)
+        is_late = _is_late(request.POST, video)
+        is_seen = not is_late and edit_video(video, change, by=request.user)
+    if is_late:
         messages.warning(request, _("Somebody else changed this list meanwhile: here it is now."))
         return _refuse(request, video, is_script=is_script)
-    is_seen = edit_video(video, change, by=request.user)
     if is_script:
         return JsonResponse({"version": _version(rows_of(latest_of(video)))})
     return _back(request, video, is_seen=is_seen)
@@ -82,7 +85,7 @@ def choose_typed(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Make people of the names that were typed: each gets an entry, or has one."""
     video = video_of_maker(request, uuid, in_trash=False)
     latest = latest_of(video)
-    if _is_locked(request, video) or rows_of(latest):
+    if is_locked(request, video) or rows_of(latest):
         return redirect("pod_media:video_people", video.uuid)
     with transaction.atomic():
         found = [contributor_called(name, request.user) for _slug, name in names_in(latest.people)]
@@ -123,9 +126,8 @@ def _page(
     return render(request, "pod_media/contributors/people.html", context, status=status)
 
 
-def _change_in(request: HttpRequest, video: VideoPage) -> changes.Change | None:
-    """Return what is asked for; None where the rows seen are others now. Raises ValueError."""
-    said = request.POST
+def _change_in(said: Any) -> changes.Change:
+    """Return what is asked for. Raises ValueError."""
     if "remove" in said:
         return changes.removing(_key(said["remove"]))
     if "role" in said:
@@ -135,9 +137,14 @@ def _change_in(request: HttpRequest, video: VideoPage) -> changes.Change | None:
         if direction not in DIRECTIONS:
             raise ValueError(direction)
         return changes.moving(_key(token), DIRECTIONS[direction])
-    if said.get("version", "") != _version(rows_of(latest_of(video))):
-        return None
     return changes.ordering([_key(each) for each in said.get("order", "").split(",")])
+
+
+def _is_late(said: Any, video: VideoPage) -> bool:
+    """Tell whether an order is of rows that are others by now; the video is held."""
+    if not {"remove", "role", "move"}.isdisjoint(said):
+        return False
+    return bool(said.get("version", "") != _version(rows_of(latest_of(video))))
 
 
 def _token(row: Contribution) -> str:
@@ -161,15 +168,6 @@ def _may_describe(user: Any, row: Contribution) -> bool:
     is_own = row.contributor.added_by_id == user.pk
     may_add = user.has_perm("pod_media.add_contributor")
     return bool(user.has_perm("pod_media.change_contributor") or (is_own and may_add))
-
-
-def _is_locked(request: HttpRequest, video: VideoPage, *, quietly: bool = False) -> bool:
-    """Tell whether nothing can be saved now, and say so."""
-    locked = bool(video.permissions_for_user(request.user).page_locked())
-    if locked and not quietly:
-        said = (_("It is locked in the CMS."), _("Nothing can be saved until it is unlocked."))
-        messages.error(request, " ".join(said))
-    return locked
 
 
 def _refuse(request: HttpRequest, video: VideoPage, *, is_script: bool) -> HttpResponse:

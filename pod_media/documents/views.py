@@ -21,9 +21,9 @@ from pod_media.documents.forms import BringForm, ChooseForm, LinkForm, SettingsF
 from pod_media.documents.models import DocumentDownloads
 from pod_media.documents.rights import collection_of_videos
 from pod_media.documents.shown import documents_of, facts_of, links_of
-from pod_media.videos.editing import edit_video, latest_of
+from pod_media.videos.editing import edit_video, hold, latest_of
 from pod_media.videos.hub_steps import hub_steps
-from pod_media.videos.making import video_of_maker
+from pod_media.videos.making import is_locked, video_of_maker
 from pod_media.videos.models import VideoPage
 
 DIRECTIONS = {"up": -1, "down": 1}
@@ -43,7 +43,7 @@ def bring(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Take a file."""
     video = video_of_maker(request, uuid, in_trash=False)
     form = BringForm(request.POST, request.FILES)
-    if _is_locked(request, video):
+    if is_locked(request, video):
         return _back(video)
     if not form.is_valid():
         return _page(request, video, status=422, bring=form)
@@ -58,7 +58,7 @@ def choose(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Lay a document there that is there already."""
     video = video_of_maker(request, uuid, in_trash=False)
     form = ChooseForm(request.POST, user=request.user)
-    if _is_locked(request, video):
+    if is_locked(request, video):
         return _back(video)
     if not form.is_valid():
         return _page(request, video, status=422, choose=form)
@@ -72,7 +72,7 @@ def settle(request: HttpRequest, uuid: UUID, document: int) -> HttpResponse:
     """Name a document otherwise, or show it to others."""
     video = video_of_maker(request, uuid, in_trash=False)
     form = SettingsForm(request.POST, auto_id=f"document-{document}-%s")
-    if _is_locked(request, video):
+    if is_locked(request, video):
         return _back(video)
     if not form.is_valid():
         return _page(request, video, status=422, settings={document: form})
@@ -86,7 +86,7 @@ def link(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Take a link."""
     video = video_of_maker(request, uuid, in_trash=False)
     form = LinkForm(request.POST)
-    if _is_locked(request, video):
+    if is_locked(request, video):
         return _back(video)
     if not form.is_valid():
         return _page(request, video, status=422, link=form)
@@ -101,25 +101,21 @@ def arrange(request: HttpRequest, uuid: UUID, kind: str) -> HttpResponse:
     is_script = request.headers.get("Accept") == "application/json"
     if kind not in (changes.DOCUMENTS, changes.LINKS):
         return HttpResponseBadRequest()
-    if _is_locked(request, video, quietly=is_script):
+    if is_locked(request, video, quietly=is_script):
         return JsonResponse({}, status=409) if is_script else _back(video)
-    said = request.POST
-    if "remove" in said:
-        change = changes.removing(kind, said["remove"])
-    elif "move" in said:
-        direction, _colon, key = said["move"].partition(":")
-        if direction not in DIRECTIONS:
-            return HttpResponseBadRequest()
-        change = changes.moving(kind, key, DIRECTIONS[direction])
-    elif said.get("version") != _version(latest_of(video), kind):
+    change = _change_in(request.POST, kind)
+    if change is None:
+        return HttpResponseBadRequest()
+    with transaction.atomic():
+        hold(video)
+        is_late = _is_late(request.POST, video, kind)
+        is_seen = not is_late and edit_video(video, change, by=request.user)
+    if is_late:
         messages.warning(request, _("Somebody else changed this list meanwhile: here it is now."))
         return JsonResponse({}, status=409) if is_script else _back(video)
-    else:
-        change = changes.ordering(kind, said.get("order", "").split(","))
     if is_script:
-        edit_video(video, change, by=request.user)
         return JsonResponse({"version": _version(latest_of(video), kind)})
-    return _change(request, video, change)
+    return _saved(request, video, is_seen=is_seen)
 
 
 def _keep(file: Any, title: str, user: Any) -> Any:
@@ -182,21 +178,34 @@ def _version(video: VideoPage, kind: str) -> str:
     return sha256(keys.encode()).hexdigest()[:16]
 
 
+def _change_in(said: Any, kind: str) -> changes.Change | None:
+    """Return what is asked for; None is nothing that there is."""
+    if "remove" in said:
+        return changes.removing(kind, said["remove"])
+    if "move" in said:
+        direction, _colon, key = said["move"].partition(":")
+        by = DIRECTIONS.get(direction)
+        return changes.moving(kind, key, by) if by else None
+    return changes.ordering(kind, said.get("order", "").split(","))
+
+
+def _is_late(said: Any, video: VideoPage, kind: str) -> bool:
+    """Tell whether an order is of rows that are others by now; the video is held."""
+    if not {"remove", "move"}.isdisjoint(said):
+        return False
+    return bool(said.get("version") != _version(latest_of(video), kind))
+
+
 def _change(request: HttpRequest, video: VideoPage, change: changes.Change) -> HttpResponse:
-    if edit_video(video, change, by=request.user):
+    return _saved(request, video, is_seen=edit_video(video, change, by=request.user))
+
+
+def _saved(request: HttpRequest, video: VideoPage, *, is_seen: bool) -> HttpResponse:
+    if is_seen:
         messages.success(request, _("Saved."))
     else:
         messages.info(request, _("Saved as a draft: what viewers see has not changed yet."))
     return _back(video)
-
-
-def _is_locked(request: HttpRequest, video: VideoPage, *, quietly: bool = False) -> bool:
-    """Tell whether nothing can be saved now, and say so."""
-    locked = bool(video.permissions_for_user(request.user).page_locked())
-    if locked and not quietly:
-        said = (_("It is locked in the CMS."), _("Nothing can be saved until it is unlocked."))
-        messages.error(request, " ".join(said))
-    return locked
 
 
 def _back(video: VideoPage) -> HttpResponse:

@@ -24,7 +24,7 @@ def edit_video(video: VideoPage, change: Change, *, by: Any) -> bool:
     is called for each of the two and so must be repeatable. One that is to begin later is withdrawn
     until then, and comes out by itself.
     """
-    _hold(video)
+    hold(video)
     with LogContext(user=by):
         if not video.live:
             _write(video, change)
@@ -47,6 +47,18 @@ def edit_video(video: VideoPage, change: Change, *, by: Any) -> bool:
     return True
 
 
+def hold(video: VideoPage) -> None:
+    """Let nobody else change the video until the transaction ends, and read it as it is now.
+
+    Two who edit at once would each write back what they had read, without the other's rows.
+    Whatever a change depends on is judged after this, in the transaction of the change.
+    """
+    Page.objects.select_for_update().get(pk=video.pk)
+    video.refresh_from_db()
+    # Modelcluster keeps rows that were read before.
+    video.__dict__.pop("_cluster_related_objects", None)
+
+
 def begins_later(video: VideoPage) -> bool:
     """Tell whether a video is to be watched from a time to come."""
     return bool(video.go_live_at and video.go_live_at > timezone.now())
@@ -56,17 +68,6 @@ def latest_of(video: VideoPage) -> VideoPage:
     """Return the video as its makers left it: its draft, or the page itself."""
     latest: VideoPage = video.get_latest_revision_as_object()
     return latest
-
-
-def _hold(video: VideoPage) -> None:
-    """Let nobody else change the video meanwhile, and read it as it is now.
-
-    Two who edit at once would each write back what they had read, without the other's rows.
-    """
-    Page.objects.select_for_update().get(pk=video.pk)
-    video.refresh_from_db()
-    # Modelcluster keeps rows that were read before.
-    video.__dict__.pop("_cluster_related_objects", None)
 
 
 def _write(video: VideoPage, change: Change) -> None:

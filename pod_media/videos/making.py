@@ -1,10 +1,12 @@
-"""Which video a maker's page is about; to others it does not exist."""
+"""Which video a maker's page is about, and whether they can save it; to others there is none."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
 
 from pod_media.videos.access import can_edit, viewer_of
 from pod_media.videos.beside import know_beside
@@ -24,3 +26,12 @@ def video_of_maker(request: HttpRequest, uuid: UUID, *, in_trash: bool = True) -
     if request.method in SAFE:
         know_beside(video)
     return video
+
+
+def is_locked(request: HttpRequest, video: VideoPage, *, quietly: bool = False) -> bool:
+    """Tell whether the person can save nothing now, and say so."""
+    locked = bool(video.permissions_for_user(request.user).page_locked())
+    if locked and not quietly:
+        said = (_("It is locked in the CMS."), _("Nothing can be saved until it is unlocked."))
+        messages.error(request, " ".join(said))
+    return locked
