@@ -1,17 +1,25 @@
-"""Wagtail's further ways of publishing, that leave out what may not come out yet."""
+"""Wagtail's further ways of letting pages out: they leave out what may not come out yet."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from rest_framework.exceptions import ValidationError
+from rest_framework.exceptions import PermissionDenied, ValidationError
 from rest_framework.response import Response
+from wagtail.admin.api.actions import copy as copy_api
+from wagtail.admin.api.actions import create_alias as alias_api
+from wagtail.admin.api.actions.copy import CopyPageAPIAction
+from wagtail.admin.api.actions.create_alias import CreatePageAliasAPIAction
+from wagtail.admin.api.actions.move import MovePageAPIAction
 from wagtail.admin.api.actions.publish import PublishPageAPIAction
 from wagtail.admin.api.views import PagesAdminAPIViewSet
+from wagtail.admin.views.pages import copy as copy_view
 from wagtail.admin.views.pages.bulk_actions import PublishBulkAction
 from wagtail.models import Page
 
 from pod_media.policy.checklist import hindrance_of
+from pod_media.policy.copying import JudgedAliasAction, JudgedCopyAction
+from pod_media.policy.places import refused_moves
 from pod_media.policy.required import Rules, read_rules
 from pod_media.videos.hindrances import HinderedError, hindrances_of
 from pod_media.videos.models import VideoPage
@@ -68,9 +76,63 @@ class HinderedAPIAction(PublishPageAPIAction):
         return super().execute(instance, data)
 
 
-def judge_api() -> None:
-    """Put the action in place of Wagtail's own. Call it once."""
-    PagesAdminAPIViewSet.actions = {**PagesAdminAPIViewSet.actions, "publish": HinderedAPIAction}
+class JudgedMoveAPIAction(MovePageAPIAction):
+    """Moves for the CMS's own API, unless what is out lacks what is required there."""
+
+    def execute(self, instance: Page, data: Any) -> Response:
+        """Answer with what is needed first."""
+        action = self._action_from_data(instance, data)
+        # As Wagtail reads it: beside the target, unless a child of it is named.
+        is_parent = str(action.pos).endswith("-child")
+        place = action.target if is_parent else action.target.get_parent()
+        if place is None:
+            # Nothing lies beside the root.
+            raise PermissionDenied
+        # Nobody is told what a page lacks who may not move it.
+        action.check(place)
+        if found := refused_moves([instance], place):
+            raise ValidationError({"non_field_errors": found})
+        return super().execute(instance, data)
+
+
+class JudgedCopyAPIAction(CopyPageAPIAction):
+    """Copies for the CMS's own API, and says why a copy stays a draft."""
+
+    def _action_from_data(self, instance: Page, data: Any) -> JudgedCopyAction:
+        """Keep what will have been done."""
+        self.action: JudgedCopyAction = super()._action_from_data(instance, data)
+        return self.action
+
+    def execute(self, instance: Page, data: Any) -> Response:
+        """Answer with the copy, and what keeps it and what is below it from being published."""
+        answer = super().execute(instance, data)
+        if self.action.kept_back:
+            answer.data["hindrances"] = self.action.kept_back
+        return answer
+
+
+class JudgedAliasAPIAction(CreatePageAliasAPIAction):
+    """Shows a page in a second place for the CMS's own API, unless it lacks what is required."""
+
+    def execute(self, instance: Page, data: Any) -> Response:
+        """Answer with what is needed first."""
+        try:
+            return super().execute(instance, data)
+        except HinderedError as error:
+            raise ValidationError({"non_field_errors": error.sentences}) from error
+
+
+def judge_actions() -> None:
+    """Put these in place of Wagtail's own, whose views and API have no hook there. Call it once."""
+    copy_view.CopyPageAction = copy_api.CopyPageAction = JudgedCopyAction
+    copy_view.CreatePageAliasAction = alias_api.CreatePageAliasAction = JudgedAliasAction
+    PagesAdminAPIViewSet.actions = {
+        **PagesAdminAPIViewSet.actions,
+        "publish": HinderedAPIAction,
+        "move": JudgedMoveAPIAction,
+        "copy": JudgedCopyAPIAction,
+        "create_alias": JudgedAliasAPIAction,
+    }
 
 
 def _publish_inside(page: Page, user: Any) -> int:

@@ -16,6 +16,7 @@ from pod_media.mine.models import VideoFolder
 from pod_media.mine.moving import hand_over, may_move, move_video, place_for
 from pod_media.mine.trash import is_held, may_trash, trash_video
 from pod_media.mine.works import original_of
+from pod_media.policy.places import refused_moves
 from pod_media.videos.access import Viewer, can_edit
 from pod_media.videos.audience import Audience
 from pod_media.videos.editing import edit_video
@@ -148,12 +149,14 @@ def _move(outcome: Outcome, target: Page, by: Any) -> None:
     place = place_for(outcome.video, target)
     if outcome.video.get_parent().pk == place.pk:
         outcome.done.append(_("It was in this channel already"))
-    elif may_move(by, outcome.video, place):
+    elif not may_move(by, outcome.video, place):
+        outcome.refused.append(_("You may not move it to %(channel)s.") % {"channel": place.title})
+    elif refused := refused_moves([outcome.video], place):
+        outcome.refused.extend(refused)
+    else:
         move_video(outcome.video, place, by=by)
         outcome.video.refresh_from_db()
         outcome.done.append(_("Moved to %(channel)s") % {"channel": place.title})
-    else:
-        outcome.refused.append(_("You may not move it to %(channel)s.") % {"channel": place.title})
 
 
 def _share(outcome: Outcome, person: Any, by: Any) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from wagtail.admin.views.pages.bulk_actions import MoveBulkAction
 from wagtail.models import Page
 
 from pod_media.policy.checklist import hindrance_of
+from pod_media.policy.places import refused_moves
 from pod_media.videos.hindrances import hindrances_of
 from pod_media.videos.models import VideoPage
 
@@ -32,6 +35,34 @@ def keep_as_draft(request: HttpRequest, page: Page) -> HttpResponse | None:
         return None
     messages.error(request, " ".join(found))
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def refuse_move(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
+    """Leave where it is what may not be out below `destination` (hook `before_move_page`)."""
+    found = refused_moves([page], destination)
+    if not found:
+        return None
+    messages.error(request, " ".join(found))
+    return redirect("wagtailadmin_pages:move", page.pk)
+
+
+def refuse_moves(
+    request: HttpRequest, _type: str, pages: list[Page], action: Any
+) -> HttpResponse | None:
+    """Do the same where many are moved at once (hook `before_bulk_action`): all of them stay."""
+    if not isinstance(action, MoveBulkAction) or action.cleaned_form is None:
+        return None
+    found = refused_moves(pages, action.cleaned_form.cleaned_data["chooser"])
+    if not found:
+        return None
+    messages.error(request, " ".join(found))
+    return redirect(action.next_url)
+
+
+def tell_of_drafts(request: HttpRequest, _page: Page, copied: Page) -> None:
+    """Say which copies stay drafts, and why (hook `after_copy_page`)."""
+    if kept_back := getattr(copied, "kept_back", None):
+        messages.warning(request, " ".join(kept_back))
 
 
 def keep_translation(request: HttpRequest, page: Page) -> HttpResponse | None:

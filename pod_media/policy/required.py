@@ -29,7 +29,7 @@ class Rules:
     of_channels: tuple[Rule, ...] = ()
 
     def required_of(self, page: Page) -> dict[str, str]:
-        """Return by code who asks a video for it, in words; of a shelf, a video that is below it."""
+        """Return by code who asks for it, in words: of a video, or of what is below a page."""
         found: dict[str, str] = {}
         for rule in self.of_sites:
             if page.url_path.startswith(rule.path):

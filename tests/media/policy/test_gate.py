@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import GroupApprovalTask, Locale, Workflow, WorkflowTask
+from wagtail.models import (
+    GroupApprovalTask,
+    Locale,
+    Workflow,
+    WorkflowPage,
+    WorkflowState,
+    WorkflowTask,
+)
 from wagtail_localize.operations import translate_object
 
 from pod_media.mine.trash import restore_video, trash_video
@@ -25,6 +34,22 @@ from tests.media.policy.conftest import made, require
 pytestmark = pytest.mark.django_db
 
 WORDS = "Before it can be published it needs: a description."
+# As the editor of rich text sends it.
+DESCRIBED = json.dumps(
+    {
+        "blocks": [
+            {
+                "key": "a",
+                "text": "On primes",
+                "type": "unstyled",
+                "depth": 0,
+                "inlineStyleRanges": [],
+                "entityRanges": [],
+            }
+        ],
+        "entityMap": {},
+    }
+)
 
 
 def again(page):
@@ -134,11 +159,74 @@ def test_a_plan_is_refused_too_and_one_that_was_made_holds(draft):
     assert again(draft).live
 
 
-def test_approving_is_refused_in_words_and_the_review_goes_on(draft):
-    workflow = Workflow.objects.create(name="Own")
+@pytest.fixture
+def workflow(shelf):
+    """Return the workflow of the channel, whose reviewers are written to."""
+    made = Workflow.objects.create(name="Own")
     task = GroupApprovalTask.objects.create(name="Look")
-    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=1)
+    reviewers = Group.objects.create(name="Reviewers")
+    task.groups.add(reviewers)
+    person(EDITORS, username="reviewer").groups.add(reviewers)
+    WorkflowTask.objects.create(workflow=made, task=task, sort_order=1)
+    WorkflowPage.objects.create(workflow=made, page=shelf)
+    return made
+
+
+def require_in(shelf, *codes):
+    shelf.required = list(codes)
+    shelf.save()
+
+
+def test_the_editor_of_the_cms_hands_nothing_in_and_says_why(draft, workflow, mailoutbox):
+    client = client_of(administrator())
+    address = f"/cms/pages/{draft.pk}/edit/"
+    submit = {"action-submit": "1"}
+    shown = said_to(client.post(address, form_of(draft, title="New", **submit), follow=True))
+    assert WORDS in shown
+    assert "data-checklist" in shown
+    assert "has been submitted" not in shown
+    page = again(draft)
+    assert (page.workflow_in_progress, mailoutbox) == (False, [])
+    assert page.get_latest_revision_as_object().title == "New"
+    whole = form_of(draft, description=DESCRIBED, **submit)
+    assert "has been submitted" in said_to(client.post(address, whole, follow=True))
+    assert again(draft).workflow_in_progress
+    assert ["reviewer@example.org"] in [each.to for each in mailoutbox]
+
+
+def test_a_new_video_is_not_handed_in_either(shelf, lecturer, workflow):
+    other = made(shelf, lecturer)
+    facts = form_of(other, title="Fresh", slug="fresh", **{"action-submit": "1"})
+    address = f"/cms/pages/add/pod_media/videopage/{shelf.pk}/"
+    assert WORDS in said_to(client_of(administrator()).post(address, facts, follow=True))
+    page = VideoPage.objects.get(draft_title="Fresh")
+    assert (page.live, page.workflow_in_progress) == (False, False)
+
+
+def test_what_was_sent_back_is_not_handed_in_again(draft, shelf, workflow):
+    require_in(shelf)
     workflow.start(draft, draft.owner)
+    draft.current_workflow_task_state.reject(user=administrator())
+    require_in(shelf, "description")
+    client = client_of(administrator())
+    address = f"/cms/pages/{draft.pk}/edit/"
+    submit = {"action-submit": "1"}
+    assert WORDS in said_to(client.post(address, form_of(draft, **submit), follow=True))
+    assert again(draft).current_workflow_state.status == WorkflowState.STATUS_NEEDS_CHANGES
+    client.post(address, form_of(draft, description=DESCRIBED, **submit))
+    assert again(draft).workflow_in_progress
+
+
+def test_scripts_hand_in_unasked(draft, workflow):
+    workflow.start(draft, None)
+    assert again(draft).workflow_in_progress
+
+
+def test_approving_is_refused_in_words_and_the_review_goes_on(draft, shelf, workflow):
+    # Handed in before it was required.
+    require_in(shelf)
+    workflow.start(draft, draft.owner)
+    require_in(shelf, "description")
     state = draft.current_workflow_state.current_task_state
     address = reverse("wagtailadmin_pages:workflow_action", args=[draft.pk, "approve", state.pk])
     client = client_of(administrator())
