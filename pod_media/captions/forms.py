@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from pod_media.captions.errors import Taken
@@ -113,6 +114,11 @@ ERRORS = {
     "timed:file:too-large": _("A file with captions has at most %(megabytes)s MB."),
     "timed:file:no-cues": _("There is no caption in this file that can be shown."),
     "timed:file:too-many": _("There are more captions in this file than any video has."),
+    "timed:file:too-long": _("A file with captions has at most %(most)s lines."),
+    "timed:file:too-marked": _(
+        "A file with captions has at most %(most)s tags, commands and references (as &amp;)."
+    ),
+    "timed:file:too-many-words": _("A file with captions has the times of at most %(most)s words."),
     "timed:file:unknown-format": _(
         "This format is not known here. Save it as WebVTT or SRT and bring it again."
     ),
@@ -124,4 +130,5 @@ def error_sentence(code: str, params: dict[str, Any]) -> str:
     said = str(ERRORS.get(code, _("This file cannot be read.")))
     told = [{"line": line, "code": why, "params": {}} for line, why in params.get("notes", ())]
     given = {"megabytes": MEGABYTES, "line": params.get("line", 0)}
+    given["most"] = number_format(params.get("most", 0), force_grouping=True)
     return " ".join([said % given, *sentences_of(told[:MOST_TOLD])])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pod_media.timed.cue_settings import settings_of_place
 from pod_media.timed.payload import escape_text
-from pod_media.timed.sifting import Draft, Notes, Reading, sift
+from pod_media.timed.sifting import Draft, Notes, Reading, refuse_marks, sift
 from pod_media.timed.timestamps import parse_timestamp
 from pod_media.timed.webvtt import lines_of
 
@@ -43,7 +43,11 @@ class _Look:
 
 
 def parse_ass(text: str, *, duration: float = 0) -> Reading:
-    """Read a file. `duration` is the recording's in seconds, 0 where it is not known."""
+    """Read a file. `duration` is the recording's in seconds, 0 where it is not known.
+
+    Raises TimedTextError where it is too much.
+    """
+    refuse_marks(text.count("{") + text.count("\\"))
     notes = Notes()
     return sift(_drafts(lines_of(text), notes), notes, kind=FORMAT, duration=duration)
 

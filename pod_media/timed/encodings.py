@@ -100,5 +100,5 @@ def _guess(sample: bytes) -> str:
 
 def _sample(data: bytes) -> bytes:
     """Return the lines that tell: those with a byte beyond ASCII, as many as are needed."""
-    telling = re.findall(rb"[^\r\n]{0,400}[\x80-\xff][^\r\n]{0,400}", data[: 16 * _SAMPLE])
+    telling = re.findall(rb"[^\r\n]{0,400}[\x80-\xff][^\r\n]{0,400}", data[: 8 * _SAMPLE])
     return b"\n".join(telling)[:_SAMPLE] or data[:_SAMPLE]

@@ -9,10 +9,12 @@ from typing import Any
 
 from pod_media.timed.cue import TimedCue, Word
 from pod_media.timed.payload import escape_text
-from pod_media.timed.sifting import Draft, Notes, Reading, TimedTextError, sift
+from pod_media.timed.sifting import MOST_CUES, Draft, Notes, Reading, TimedTextError, sift
 
 FORMAT = "json"
 _LONGEST_KEY = 64
+# Words with times: of a day and a half of quick talk.
+_MOST_WORDS = 300_000
 
 
 def parse_json(text: str, *, duration: float = 0) -> Reading:
@@ -29,6 +31,8 @@ def parse_json(text: str, *, duration: float = 0) -> Reading:
     entries = facts.get("cues", facts.get("segments")) if isinstance(facts, dict) else facts
     if not isinstance(entries, list):
         raise TimedTextError("timed:file:unknown-format")
+    if len(entries) > MOST_CUES:
+        raise TimedTextError("timed:file:too-many", {"most": MOST_CUES})
     notes = Notes()
     return sift(_drafts(entries, notes), notes, kind=FORMAT, duration=duration)
 
@@ -41,7 +45,11 @@ def format_json(cues: Sequence[TimedCue]) -> str:
 
 def _drafts(entries: list[Any], notes: Notes) -> Iterator[Draft]:
     keys: set[str] = set()
+    words = 0
     for number, entry in enumerate(entries, 1):
+        words += _count_of_words(entry)
+        if words > _MOST_WORDS:
+            raise TimedTextError("timed:file:too-many-words", {"most": _MOST_WORDS})
         try:
             draft = _draft(number, entry)
         except (KeyError, TypeError, ValueError, OverflowError):
@@ -52,6 +60,11 @@ def _drafts(entries: list[Any], notes: Notes) -> Iterator[Draft]:
             draft.cue["key"] = ""
         keys.add(draft.cue["key"])
         yield draft
+
+
+def _count_of_words(entry: Any) -> int:
+    words = entry.get("words") if isinstance(entry, dict) else None
+    return len(words) if isinstance(words, list) else 0
 
 
 def _draft(number: int, entry: dict[str, Any]) -> Draft:

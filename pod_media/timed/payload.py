@@ -16,7 +16,8 @@ CONTROL = "timed:text:control"
 BLANK_LINE = "timed:text:blank-line"
 
 # No two of these patterns can match at the same place in more than one way: all are linear.
-_PIECES = re.compile(r"<+(?=<)|<[^<>]*>|[^<]+|<")
+# What opens no tag is part of the text around it, however often it stands there.
+_PIECES = re.compile(r"<[^<>]*>|(?:[^<]++|<(?![^<>]*>))++")
 _TAG = re.compile(r"<(/?)([A-Za-z]{1,8})((?:\.\w+(?:-\w+)*)*)(?:\s+([^<>]*))?\s*>")
 _TAGS = re.compile(r"<[^<>]*>")
 _STAMP = re.compile(r"<((?:[0-9]{2,4}:)?[0-9]{2}:[0-9]{2}\.[0-9]{3})>")
@@ -27,6 +28,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _SPECIAL = re.compile(r"[<>&\r]|[ \t\n]\n|\n[ \t]|^[ \t\n]|[ \t\n]\Z")
 _PLAIN_TAGS = {"c", "i", "b", "u", "ruby", "rt"}
 _LONGEST_NAME = 100
+# Characters of tags that are remembered: most come again and again.
+_SHORT = 40
 _DEEPEST = 20
 
 
@@ -135,13 +138,22 @@ def has_words(payload: str) -> bool:
 
 def _pieces(text: str, codes: dict[str, None]) -> Iterator[Piece]:
     for found in _PIECES.findall(text):
-        piece = _markup(found) if found[0] == "<" else None
-        if piece is None:
-            said = _without_controls(_decoded(found), codes)
-            if found[0] == "<":
-                codes[ESCAPED] = None
-            piece = Piece("text", escape_text(said), said=said)
-        yield piece
+        piece = None
+        if found[0] == "<" and found[-1] == ">":
+            piece = _short_markup(found) if len(found) <= _SHORT else _markup(found)
+        yield piece or _text(found, codes)
+
+
+def _text(found: str, codes: dict[str, None]) -> Piece:
+    said = _without_controls(_decoded(found), codes)
+    if "<" in found:
+        codes[ESCAPED] = None
+    return Piece("text", escape_text(said), said=said)
+
+
+@lru_cache(maxsize=4096)
+def _short_markup(found: str) -> Piece | None:
+    return _markup(found)
 
 
 def _markup(found: str) -> Piece | None:

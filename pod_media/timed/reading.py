@@ -36,7 +36,7 @@ _BY_SUFFIX: dict[str, Parser] = {
     ".json": parse_json,
 }
 _XML = re.compile(r"\s*<(?:\?xml|!--|!DOCTYPE|(?:[A-Za-z][\w.-]{0,30}:)?tt[\s>])")
-_SCRIPT = re.compile(r"^\s*(?:\[script info\]|\[v4\+? styles\]|\[events\])", re.I | re.M)
+_SCRIPT = re.compile(r"^[ \t]*(?:\[script info\]|\[v4\+? styles\]|\[events\])", re.I | re.M)
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\]\"])")
 _COMMA = re.compile(r"[0-9],[0-9]{1,3}\s*-->")
 

@@ -14,6 +14,10 @@ from pod_media.timed.payload import clean_payload, has_words, stamps_within
 
 # An hour of quick talk has 1,500; a day of it 36,000.
 MOST_CUES = 50_000
+# Lines of a file: ten for each of the most cues.
+MOST_LINES = 500_000
+# Tags, references and commands in a file: a tag around each word of ten hours of talk has as many.
+MOST_MARKS = 300_000
 # Told one by one; of the others only how many there were.
 MOST_NOTES = 1_000
 # Where the recording's length is not known: 99:59:59 is how files say "until the end".
@@ -87,18 +91,27 @@ class Notes:
 
 
 def sift(drafts: Iterable[Draft], notes: Notes, *, kind: str, duration: float = 0) -> Reading:
-    """Make drafts into cues that can be shown. Raises TimedTextError where they are too many.
+    """Make drafts into cues that can be shown. Raises TimedTextError where it is too much.
 
     `duration` is the recording's, in seconds; 0 where it is not known.
     """
     kept = []
+    marks = 0
     for count, draft in enumerate(drafts, 1):
         if count > MOST_CUES:
             raise TimedTextError("timed:file:too-many", {"most": MOST_CUES})
+        marks += draft.text.count("<") + draft.text.count("&")
+        refuse_marks(marks)
         if _has_text(draft, notes) and _has_span(draft, notes, duration or LATEST):
             kept.append(draft)
     cues = tuple(_cue(each, notes) for each in _merged(_in_order(kept, notes), notes))
     return Reading(cues, notes.told(), kind)
+
+
+def refuse_marks(count: int) -> None:
+    """Raise TimedTextError where a file has more markup than any captions."""
+    if count > MOST_MARKS:
+        raise TimedTextError("timed:file:too-marked", {"most": MOST_MARKS})
 
 
 def _has_text(draft: Draft, notes: Notes) -> bool:

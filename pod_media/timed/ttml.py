@@ -18,13 +18,15 @@ from pod_media.timed.ttml_times import Clock
 FORMAT = "ttml"
 _LINE = "line-of-file"
 _DEEPEST = 40
+# Of a document: three for each cue of the most.
+_MOST_ELEMENTS = 150_000
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 
 def parse_ttml(text: str, *, duration: float = 0) -> Reading:
     """Read a document. `duration` is the recording's in seconds, 0 where it is not known.
 
-    Raises TimedTextError where it is not well-formed XML, or declares entities.
+    Raises TimedTextError where it is not well-formed XML, declares entities, or is too much.
     """
     root = _tree(text)
     if local_name(root.tag) != "tt":
@@ -69,6 +71,8 @@ class _Reader:
 
     def _span(self, element: Element, parent: _Span) -> _Span | None:
         """Return the span of an element; None, and a note, where it cannot be read."""
+        if len(element.attrib) <= 1:
+            return parent
         told = {name: value_of(element, name) for name in ("begin", "end", "dur")}
         seconds = {name: self.clock.seconds(value) for name, value in told.items() if value}
         for name, value in seconds.items():
@@ -123,18 +127,21 @@ def _tree(text: str) -> Element:
 
 
 class _Builder(TreeBuilder):
-    """Builds elements that know their line; refuses a depth that no document has."""
+    """Builds elements that know their line; refuses a depth and a number that no document has."""
 
     def __init__(self, removed: int) -> None:
         super().__init__()
-        self.removed, self.depth = removed, 0
+        self.removed, self.depth, self.count = removed, 0, 0
         self.parser: object = None
 
     def start(self, tag: str, attrs: dict[str, str], /) -> Element:
         """Open an element."""
         self.depth += 1
+        self.count += 1
         if self.depth > _DEEPEST:
             raise TimedTextError("timed:file:broken", {"line": self._line()})
+        if self.count > _MOST_ELEMENTS:
+            raise TimedTextError("timed:file:too-marked", {"most": _MOST_ELEMENTS})
         return super().start(tag, {**attrs, _LINE: str(self._line())})
 
     def end(self, tag: str, /) -> Element:

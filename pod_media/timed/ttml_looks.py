@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from pod_media.timed.payload import escape_text
@@ -49,6 +50,9 @@ class Sheet:
 
     def marks(self, element: Element) -> tuple[str, str]:
         """Return the tags around an element's words."""
+        # Most have no attribute but their line, which the reader gave them.
+        if len(element.attrib) <= 1:
+            return "", ""
         facts = self._looks(_facts(element))
         tags = [tag for tag, (name, values) in _LOOKS.items() if facts.get(name) in values]
         before = "".join(f"<{tag}>" for tag in tags)
@@ -92,6 +96,7 @@ class Sheet:
         return self.worked_out[name]
 
 
+@lru_cache(maxsize=1024)
 def local_name(tag: str) -> str:
     """Return a tag or attribute without its namespace: documents use several of each."""
     return tag.rpartition("}")[2]
@@ -99,7 +104,10 @@ def local_name(tag: str) -> str:
 
 def value_of(element: Element, name: str) -> str:
     """Return an attribute's value, in whichever namespace it is; empty where it is not."""
-    return next((v for key, v in element.items() if local_name(key) == name), "")
+    for key, value in element.items():
+        if local_name(key) == name:
+            return value
+    return ""
 
 
 def _facts(element: Element) -> dict[str, str]:

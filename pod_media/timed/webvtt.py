@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pod_media.timed.cue import TimedCue
 from pod_media.timed.cue_settings import clean_settings
 from pod_media.timed.payload import clean_payload, stamps_within
-from pod_media.timed.sifting import Draft, Notes, Reading, sift
+from pod_media.timed.sifting import MOST_LINES, Draft, Notes, Reading, TimedTextError, sift
 from pod_media.timed.timestamps import format_timestamp, parse_timing
 
 FORMAT = "webvtt"
@@ -49,9 +49,15 @@ def format_cue(cue: TimedCue) -> str:
 
 
 def lines_of(text: str) -> list[str]:
-    """Return the lines of a file of any system (W3C WebVTT, 4.1: no other character ends one)."""
+    """Return the lines of a file of any system (W3C WebVTT, 4.1: no other character ends one).
+
+    Raises TimedTextError where there are more than any captions have.
+    """
     clean = text.removeprefix("\ufeff").replace("\x00", "\ufffd")
-    return clean.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    clean = clean.replace("\r\n", "\n").replace("\r", "\n")
+    if clean.count("\n") >= MOST_LINES:
+        raise TimedTextError("timed:file:too-long", {"most": MOST_LINES})
+    return clean.split("\n")
 
 
 def _drafts(lines: list[str], notes: Notes) -> Iterator[Draft]:

@@ -244,3 +244,17 @@ def test_the_page_costs_the_same_however_many_tracks_there_are(visitor, lecture)
             revise(made, CUES, base=1, by=person(), cause="upload", note="x.srt")
         costs.append(queries_of(lambda: visitor.get(page_of(lecture))))
     assert costs[0] == costs[1] <= 25
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        (b"WEBVTT" + b"\n" * 500_001, "has at most 500,000 lines."),
+        (b"WEBVTT\n\n00:00.000 --> 00:01.000\n" + b"<v " * 300_001, "has at most 300,000 tags,"),
+        (b'[{"words": [' + b"0," * 300_000 + b"0]}]", "the times of at most 300,000 words."),
+    ],
+)
+def test_a_file_of_more_than_captions_have_is_refused_with_the_limit(visitor, lecture, file, said):
+    answer = bring(visitor, lecture, file)
+    assert answer.status_code == 422
+    assert said in answer.text

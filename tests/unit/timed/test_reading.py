@@ -1,5 +1,7 @@
 """Files of any format and encoding, good and hostile."""
 
+import itertools
+import sys
 import time
 
 import pytest
@@ -73,6 +75,12 @@ def test_a_broken_letter_makes_no_other_encoding():
         (b"WEBVTT\n" + b"\n00:01.000 --> 00:02.000\na\n" * 50_001, "timed:file:too-many"),
         (b"<tt><body>", "timed:file:broken"),
         (b'<?xml version="1.0"?><rss/>', "timed:file:unknown-format"),
+        (b"WEBVTT\n" + b"\n" * 500_000, "timed:file:too-long"),
+        (b"WEBVTT\n\n00:01.000 --> 00:02.000\n" + b"<c>" * 300_001, "timed:file:too-marked"),
+        (b"[Events]\nDialogue: " + b"{\\i1}" * 150_001, "timed:file:too-marked"),
+        (b"<tt><body>" + b"<p/>" * 150_000 + b"</body></tt>", "timed:file:too-marked"),
+        (b"[[]" + b",[]" * 50_000 + b"]", "timed:file:too-many"),
+        (b'[{"words": [' + b"0," * 300_000 + b"0]}]", "timed:file:too-many-words"),
         (b"WEBVTT\n\n99:00:00.000 --> 99:00:01.000\na", "timed:file:no-cues"),
     ],
 )
@@ -107,13 +115,74 @@ HEADS = {
 }
 
 
+UNITS = [
+    "<",
+    "&",
+    ":",
+    "1",
+    "{",
+    "-->",
+    "<v ",
+    "<v A>",
+    "&amp;",
+    "&amp",
+    "{\\i1}",
+    "<br>",
+    "\n",
+    " \n",
+]
+UNITS += ["-->\n", "0:0\n", "x\n\n", "<i></i>", "</p><p>", "[", "é"]
+# Calls: a file of the most bytes takes as many as one of some ten thousand cues.
+MOST_CALLS = 5_000_000
+
+
 @pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
-@pytest.mark.parametrize("unit", ["<", "&", ":", "1", "{", "-->", "<v "])
-def test_hostile_text_takes_no_long_time(head, unit):
-    data = (head + unit * (1_000_000 // len(unit))).encode()
-    began = time.perf_counter()
+@pytest.mark.parametrize("unit", UNITS)
+def test_four_times_as_much_takes_no_sixteen_times_as_long(head, unit):
+    small, large = (_seconds(head + unit * (size // len(unit))) for size in (60_000, 240_000))
+    assert large < 8 * small + 0.1
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit"),
+    [
+        ("webvtt", "<v "),
+        ("webvtt", "<v A>"),
+        ("webvtt", "&amp;"),
+        ("webvtt", "x\n\n"),
+        ("srt", "\n"),
+        ("ass", "\n"),
+        ("ass", "{\\i1}"),
+        ("ttml", "</p><p>"),
+    ],
+)
+def test_the_largest_file_takes_no_more_steps_than_a_long_one(kind, unit):
+    head = HEADS[kind]
+    text = head + unit * ((MOST_BYTES - len(head)) // len(unit.encode()))
+    calls = itertools.count(1)
+
+    def count(*_):
+        if next(calls) > MOST_CALLS:
+            sys.setprofile(None)
+            raise AssertionError("too many steps")
+
+    sys.setprofile(count)
     try:
-        read_timed_text(data)
+        read_timed_text(text.encode())
     except TimedTextError:
         pass
-    assert time.perf_counter() - began < 30
+    finally:
+        sys.setprofile(None)
+
+
+def _seconds(text):
+    """Return what the processor works on a text, undisturbed once of two times."""
+    took = []
+    for _ in range(2):
+        began = time.process_time()
+        try:
+            read_timed_text(text.encode())
+        except TimedTextError:
+            pass
+        took.append(time.process_time() - began)
+    return min(took)
