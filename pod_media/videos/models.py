@@ -169,11 +169,7 @@ class VideoPage(Hinderable, PosterWords):
     # It was out when it went into the trash, and comes out again when it is taken back.
     returns_live = models.BooleanField(default=False, editable=False)
 
-    parent_page_types = [
-        "pod_media.VideoIndexPage",
-        "pod_media.ChannelPage",
-        "pod_media.ThemePage",
-    ]
+    parent_page_types = ["pod_media.VideoIndexPage", "pod_media.ChannelPage", "pod_media.ThemePage"]
     subpage_types: list[str] = []
     template = "pod_media/videos/video_page.html"
     exclude_fields_in_copy = ["uuid", "trashed_at", "returns_live"]
