@@ -12,7 +12,6 @@ from pod_media.timed.sifting import Draft, Notes, Reading, refuse_marks, sift
 from pod_media.timed.timestamps import parse_timestamp
 from pod_media.timed.webvtt import lines_of
 
-# pysubs2 passes over lines that it cannot read and tells no line numbers: it does not serve here.
 FORMAT = "ass"
 _SECTION = re.compile(r"\[[^\[\]]{1,60}\]")
 _COMMAND = re.compile(r"\\(?:(an|a)([0-9]{1,2})|([ibu])([0-9]{1,3})|(p)([1-9])|([^\\]+))")
