@@ -88,9 +88,11 @@ def choose_typed(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if is_locked(request, video) or rows_of(latest):
         return redirect("pod_media:video_people", video.uuid)
     with transaction.atomic():
-        found = [contributor_called(name, request.user) for _slug, name in names_in(latest.people)]
-        role = role_called(role_choices()[0][0])
-        is_seen = edit_video(video, changes.adding(found, role), by=request.user)
+        typed = dict(names_in(latest.people))
+        # In one order for all: two videos that have the same new names wait for each other once.
+        made = {slug: contributor_called(typed[slug], request.user) for slug in sorted(typed)}
+        change = changes.adding((made[slug] for slug in typed), role_called(role_choices()[0][0]))
+        is_seen = edit_video(video, change, by=request.user)
     return _back(request, video, is_seen=is_seen)
 
 

@@ -98,11 +98,11 @@ def test_nonsense_changes_nothing(visitor, lecture, said):
 
 
 def test_typed_names_become_people(visitor, lecture):
-    lecture.people = "Ada Lovelace, Lise Meitner"
+    lecture.people = "Lise Meitner, Ada Lovelace"
     lecture.save()
     assert "Make people of these names" in visitor.get(page_of(lecture)).text
     visitor.post(page_of(lecture, "typed/"))
-    assert names_of(lecture) == ["Ada Lovelace", "Lise Meitner"]
+    assert names_of(lecture) == ["Lise Meitner", "Ada Lovelace"]
     assert "Speakers" in visitor.get(f"/my/videos/{lecture.uuid}/describe/").text
 
 
