@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_delete, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.models import TaskState
@@ -41,6 +41,7 @@ from pod_media.signals import (
 )
 from pod_media.speech import ledger as speech_ledger
 from pod_media.speech.wishes import take_wish
+from pod_media.videos.models import VideoPage
 
 # Wagtail keeps receivers by weak reference.
 _write_to_reviewers = ReviewLetters()
@@ -121,11 +122,13 @@ def take_caption_wish(video: Any, said: Any, by: Any, **_kwargs: Any) -> None:
     take_wish(video, said, by=by)
 
 
-@receiver(video_described)
-def take_chapters_of_file(video: Any, **_kwargs: Any) -> None:
-    """Take the chapters of a file that was quicker than the form about it."""
-    if source_id := embedded_chapters.first_source(video.asset_id):
-        _afterwards(tasks.take_embedded_chapters, source_id)
+@receiver(post_save, sender=VideoPage)
+def take_chapters_of_file(instance: VideoPage, created: bool, **kwargs: Any) -> None:
+    """Take the chapters of a file that was probed before its page was made, by whichever door."""
+    if not created or kwargs.get("raw") or not instance.asset_id:
+        return
+    if source_id := embedded_chapters.source_for(instance):
+        _afterwards(tasks.take_embedded_chapters, source_id, instance.pk)
 
 
 # The files of a set go with its row, whatever removed it; never before that is committed.

@@ -48,9 +48,9 @@ def record_missing_checksums() -> None:
 
 
 @light_task(retries=2, retry_delay=60)
-def take_embedded_chapters(source_id: int) -> None:
-    """Let the chapters inside a file be those of its page."""
-    embedded_chapters.take_chapters(source_id)
+def take_embedded_chapters(source_id: int, page_id: int | None = None) -> None:
+    """Let the chapters inside a file be those of its pages, or of one that is new."""
+    embedded_chapters.take_chapters(source_id, page_id)
 
 
 @light_task(retries=2, retry_delay=60)

@@ -76,10 +76,11 @@ def _streams(info: MediaInfo, spoken: str) -> Iterator[tuple[SubtitleStream, str
 
 
 def _spoken(source: SourceVersion) -> str:
-    """Return the language of the recording as its pages, or else its sound, say."""
-    said = source.asset.pages.exclude(language="").values_list("language", flat=True).first()
-    if said:
-        return str(said)
+    """Return the language of the recording: as its pages say, or itself, or else its sound."""
+    asset = source.asset
+    said = asset.pages.exclude(language="").values_list("language", flat=True).first()
+    if said or asset.language:
+        return str(said or asset.language)
     sound = MediaInfo.from_json(source.info).main_audio
     return language_tag(sound.language if sound else "") or "und"
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from wagtail.models import Locale
 
 from pod_media.embedded.chapters import take_chapters
 from pod_media.models import SourceVersion, VideoChapter, VideoPage
-from pod_media.signals import video_described
 from podsite.accounts.roles import FACULTY
 from tests.factories.people import person
 from tests.factories.renditions import source
@@ -65,13 +65,49 @@ def test_a_file_that_is_gone_or_has_none_is_nothing(brought):
     assert told(page) == []
 
 
-def test_a_form_that_is_slower_than_its_file_has_the_chapters_too(
-    brought, django_capture_on_commit_callbacks, monkeypatch
-):
+@pytest.fixture
+def at_once(monkeypatch, django_capture_on_commit_callbacks):
+    """Do what is to be done after a block."""
     monkeypatch.setattr("pod_media.tasks.take_embedded_chapters", take_chapters)
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+def test_a_page_that_is_made_after_its_file_was_probed_has_the_chapters_too(brought, at_once):
     take_chapters(brought.pk)
-    page = video(channel(), asset=brought.asset, owner=brought.created_by, live=False)
-    with django_capture_on_commit_callbacks(execute=True):
-        said = {"language": "en"}
-        video_described.send(VideoPage, video=page, said=said, by=brought.created_by)
+    with at_once():
+        page = video(channel(), asset=brought.asset, owner=brought.created_by, live=False)
     assert told(page) == [(0, "First part"), (10, "Second")]
+
+
+def test_what_nobody_brought_is_written_in_the_name_of_the_owner(brought, at_once):
+    SourceVersion.objects.update(created_by=None)
+    with at_once():
+        page = video(channel(), asset=brought.asset, owner=person(FACULTY))
+    assert told(page) == [(0, "First part"), (10, "Second")]
+    assert VideoPage.objects.get(pk=page.pk).get_latest_revision().user == page.owner
+
+
+def test_a_new_page_with_chapters_keeps_its_own_and_a_saved_one_takes_none_again(brought, at_once):
+    with at_once():
+        page = video(channel(), asset=brought.asset, owner=brought.created_by)
+        VideoChapter.objects.create(video=page, seconds=5, title="Mine")
+    assert told(page) == [(5, "Mine")]
+    VideoChapter.objects.all().delete()
+    with at_once():
+        VideoPage.objects.get(pk=page.pk).save()
+    assert told(page) == []
+
+
+def test_another_page_of_the_recording_gives_none_back_to_the_first(brought, at_once):
+    first = video(channel(), asset=brought.asset, owner=brought.created_by)
+    with at_once():
+        second = video(channel(), asset=brought.asset, owner=brought.created_by)
+    assert (told(first), len(told(second))) == ([], 2)
+
+
+def test_a_translation_has_what_its_original_has(brought, at_once):
+    first = video(channel(), asset=brought.asset, owner=brought.created_by)
+    french, _ = Locale.objects.get_or_create(language_code="fr")
+    with at_once():
+        other = first.copy_for_translation(french, copy_parents=True)
+    assert told(other) == []

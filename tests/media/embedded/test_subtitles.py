@@ -68,6 +68,29 @@ def test_each_language_becomes_a_draft(tmp_path, name, codec):
     assert "morning" in cues_in(newest(tracks["en"]))[0].text
 
 
+@pytest.mark.parametrize(
+    ("page", "recording", "sound", "language"),
+    [
+        ("de", "es", "fre", "de"),
+        ("", "es", "fre", "es"),
+        ("", "", "fre", "fr"),
+        ("", "", "", "und"),
+    ],
+)
+def test_what_says_no_language_is_in_that_of_the_recording(
+    tmp_path, page, recording, sound, language
+):
+    made = brought(clip(tmp_path, "a.mkv", "srt"))
+    made.info["subtitles"] = [{**made.info["subtitles"][0], "language": ""}]
+    made.info["audio"][0]["language"] = sound
+    made.save()
+    type(made.asset).objects.update(language=recording)
+    video(channel(), asset=made.asset, language=page)
+    take_subtitles(made.pk)
+    only = Track.objects.get(asset=made.asset)
+    assert (only.language, only.kind) == (language, "captions")
+
+
 def test_a_track_that_is_there_stays(tmp_path):
     made = brought(clip(tmp_path, "a.mkv", "srt"))
     Track.objects.create(asset=made.asset, language="fr", origin="written")
