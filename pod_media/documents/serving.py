@@ -7,10 +7,11 @@ from uuid import UUID
 
 from csp.constants import NONE, SELF
 from django.db.models import F
+from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import urlencode
+from django.utils.http import content_disposition_header, urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -18,12 +19,14 @@ from pod_media.documents.kinds import extension_of
 from pod_media.documents.models import DocumentDownloads, VideoDocument
 from pod_media.documents.rights import may_get
 from pod_media.documents.shown import SLIDES, documents_of
+from pod_media.streaming.files import stream_file
 from pod_media.videos.access import can_edit, viewer_of
 from pod_media.videos.editing import latest_of
 from pod_media.videos.models import VideoPage
 from pod_media.videos.passes import NAME as PASS
 from pod_media.videos.passes import admit
 
+PDF_TYPE = "application/pdf"
 # A PDF runs nothing of ours and calls nobody; browsers draw it as an object within itself.
 READER_POLICY: dict[str, Any] = {
     "script-src": [NONE],
@@ -65,13 +68,14 @@ def slides(request: HttpRequest, uuid: UUID, document: int) -> HttpResponse:
 @never_cache
 @require_safe
 def slides_file(request: HttpRequest, uuid: UUID, document: int) -> HttpResponseBase:
-    """Send a PDF to the page that shows it: read there, it is not counted as fetched."""
+    """Send a PDF to the page that shows it: read there, it is not counted as fetched.
+
+    The right to it is judged for each part of the file that is asked for.
+    """
     _video, row = _permitted(request, uuid, document)
     if extension_of(row.document.file.name) != SLIDES:
         raise Http404
-    answer = _file(row, inline=True)
-    # Whatever its name says, it is read as nothing else.
-    answer.headers["Content-Type"] = "application/pdf"
+    answer = _in_parts(request, row)
     # As django-csp's own decorator does, which knows no streams.
     answer._csp_replace = READER_POLICY  # noqa: SLF001
     return answer
@@ -112,6 +116,34 @@ def _file(row: VideoDocument, *, inline: bool = False) -> Any:
     answer = FileResponse(opened, as_attachment=not inline, filename=document.filename)
     answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer
+
+
+def _in_parts(request: HttpRequest, row: VideoDocument) -> Any:
+    """Return a PDF, or the part of it that is asked for, so that page 200 does not wait for 199."""
+    file = row.document.file
+    try:
+        # A storage far away would fetch the whole file for each part of it: it sends it once.
+        answer: Any = (
+            stream_file(request, file.storage, file.name, PDF_TYPE)
+            if _is_near(file)
+            else _file(row, inline=True)
+        )
+    except FileNotFoundError as error:
+        raise Http404 from error
+    named = content_disposition_header(as_attachment=False, filename=row.document.filename)
+    # Whatever its name says, it is read as nothing else.
+    answer.headers["Content-Type"] = PDF_TYPE
+    answer.headers["Content-Disposition"] = named
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def _is_near(file: FieldFile) -> bool:
+    """Tell whether a file is on a disk of ours."""
+    try:
+        return bool(file.path)
+    except NotImplementedError:
+        return False
 
 
 def _with_pass(request: HttpRequest, address: str) -> str:

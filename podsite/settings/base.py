@@ -61,7 +61,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "podsite.static_files_app.CollectedFilesConfig",
     "django.contrib.humanize",
 ]
 
@@ -148,11 +148,15 @@ STORAGES: dict[str, Any] = {
 
 STATIC_URL = "/static/"
 STATIC_ROOT: str | Path = VAR_DIR / "static"
+# The build for browsers of some years ago too, and what it reads of fonts and pictures.
+PDFJS = BASE_DIR / "node_modules" / "pdfjs-dist"
 STATICFILES_DIRS = [
     BASE_DIR / "podsite" / "static",
     ("vendor/video.js", BASE_DIR / "node_modules" / "video.js" / "dist"),
     ("vendor/tus-js-client", BASE_DIR / "node_modules" / "tus-js-client" / "dist"),
     ("vendor/htmx", BASE_DIR / "node_modules" / "htmx.org" / "dist"),
+    ("vendor/pdfjs/build", PDFJS / "legacy" / "build"),
+    *((f"vendor/pdfjs/{part}", PDFJS / part) for part in ("cmaps", "standard_fonts", "wasm")),
 ]
 WHITENOISE_USE_FINDERS = True
 # Joins what a page loads when static files are collected: podsite/bundles.py.

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
+from tests.factories.pdfs import pdf
 from tests.factories.playable import encode_lecture, playable
 from tests.factories.videos import channel
+from tests.media.documents.conftest import document, lay
 from tests.services.weighing import compressed_site, weigh
 
 pytestmark = pytest.mark.browser
@@ -57,3 +60,15 @@ def test_nothing_comes_from_a_third_party(chromium, server, lecture):
     weight = weigh(chromium, f"{server.url}{lecture.url}", locale="fr")
     assert weight.of("Script") > 0, weight.kinds
     assert [each for each in weight.addresses if not each.startswith(server.url)] == []
+
+
+def test_what_shows_slides_is_fetched_when_they_are_opened(chromium, server, lecture):
+    lay(lecture, document("slides.pdf", pdf(["Waves in the earth"])))
+    weight = weigh(chromium, f"{server.url}{lecture.url}", locale="en")
+    assert 0 < weight.of("Script") <= VIDEO_SCRIPT, weight.kinds
+    assert [each for each in weight.addresses if "slides" in each or "pdfjs" in each] == []
+    page = chromium.new_page(locale="en")
+    page.goto(f"{server.url}{lecture.url}")
+    page.get_by_role("link", name="Read here").click()
+    expect(page.locator(".reader__text")).to_have_text("Waves in the earth")
+    page.close()

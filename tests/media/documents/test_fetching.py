@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
 from django.test import Client
 
 from pod_media.documents.rights import collection_of_videos
@@ -89,7 +91,7 @@ def test_slides_are_read_in_the_page_and_nothing_else_is(lecture):
     lay(lecture, slides)
     lay(lecture, text)
     assert (
-        f'src="{address_of(lecture, slides, "slides/file/")}'
+        f'data-file="{address_of(lecture, slides, "slides/file/")}"'
         in Client().get(address_of(lecture, slides, "slides/")).text
     )
     answer = Client().get(address_of(lecture, slides, "slides/file/"))
@@ -100,6 +102,40 @@ def test_slides_are_read_in_the_page_and_nothing_else_is(lecture):
         assert Client().get(address_of(lecture, text, tail)).status_code == 404
     answer = Client().get(address_of(lecture, text))
     assert answer["Content-Disposition"].startswith("attachment")
+
+
+@pytest.mark.parametrize("visibility", ["watchers", "owners"])
+def test_a_part_of_slides_is_given_to_whom_the_file_is_given(lecture, visitor, visibility):
+    found = document()
+    lay(lecture, found, visibility=visibility)
+    address = address_of(lecture, found, "slides/file/")
+    answer = visitor.get(address, headers={"Range": "bytes=1-3"})
+    assert (answer.status_code, bytes_of(answer)) == (206, b"PDF")
+    assert answer["Content-Range"] == f"bytes 1-3/{len(PDF)}"
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"].startswith("inline")
+    assert "script-src 'none'" in answer["Content-Security-Policy"]
+    stranger = Client().get(address, headers={"Range": "bytes=1-3"})
+    assert stranger.status_code == (206 if visibility == "watchers" else 404)
+    assert visitor.get(address, headers={"Range": "bytes=900-"}).status_code == 416
+    whole = visitor.get(address)
+    assert (bytes_of(whole), whole["Accept-Ranges"]) == (PDF, "bytes")
+
+
+def test_slides_from_far_away_come_whole(lecture, monkeypatch):
+    found = document()
+    lay(lecture, found)
+
+    def path(self, name):
+        raise NotImplementedError
+
+    monkeypatch.setattr(FileSystemStorage, "path", path)
+    monkeypatch.setattr(FileSystemStorage, "_open", lambda *_: ContentFile(PDF))
+    address = address_of(lecture, found, "slides/file/")
+    answer = Client().get(address, headers={"Range": "bytes=1-3"})
+    assert (answer.status_code, bytes_of(answer)) == (200, PDF)
+    assert "Accept-Ranges" not in answer
+    assert answer["Content-Type"] == "application/pdf"
 
 
 def test_documents_and_links_are_shown_under_the_player_in_the_embed_and_in_feeds(lecture):

@@ -1,6 +1,7 @@
-/** A video's page: player, sharing, the cards below, the transcript and the list beside it. */
+/** A video's page: player, sharing, slides and cards below, the transcript and the list beside it. */
 
 import "../chapters/from_here.js";
+import "../documents/beside.js";
 import "../player/start.js";
 import "../sharing/copy.js";
 import "../sharing/dialog.js";
