@@ -19,7 +19,7 @@ POSTGRESQL_TESTS := tests/services/test_database.py tests/media/encoding tests/m
   tests/media/uploads/test_limits.py tests/media/uploads/test_submitting.py \
   tests/media/contributors/test_at_once.py \
   tests/media/search tests/media/catalogue tests/media/channels tests/media/playlists \
-  tests/media/mine tests/media/sharing tests/site/test_lists.py tests/site/test_watch.py \
+  tests/media/mine tests/media/policy tests/media/sharing tests/site/test_lists.py tests/site/test_watch.py \
   tests/site/test_query_budgets.py tests/site/proof/test_agreement.py \
   tests/site/test_administrators_at_once.py
 

@@ -37,6 +37,15 @@ def keep_as_draft(request: HttpRequest, page: Page) -> HttpResponse | None:
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
+def keep_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Do the same in the editor of translations (hook `before_edit_page`, ahead of it).
+
+    It publishes in nobody's name, once all is written.
+    """
+    is_published = request.method == "POST" and request.POST.get("action") == "publish"
+    return keep_as_draft(request, page) if is_published else None
+
+
 def refuse_move(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
     """Leave where it is what may not be out below `destination` (hook `before_move_page`)."""
     found = refused_moves([page], destination)
@@ -63,12 +72,3 @@ def tell_of_drafts(request: HttpRequest, _page: Page, copied: Page) -> None:
     """Say which copies stay drafts, and why (hook `after_copy_page`)."""
     if kept_back := getattr(copied, "kept_back", None):
         messages.warning(request, " ".join(kept_back))
-
-
-def keep_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Do the same in the editor of translations (hook `before_edit_page`, ahead of it).
-
-    It publishes in nobody's name, once all is written.
-    """
-    is_published = request.method == "POST" and request.POST.get("action") == "publish"
-    return keep_as_draft(request, page) if is_published else None

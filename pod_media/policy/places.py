@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from django.db.models import Q
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.models import Page
+from wagtail.models import Page, Revision
+from wagtail.models.content_types import get_default_page_content_type
 
 from pod_media.policy.checklist import checklist_for
 from pod_media.policy.required import read_rules
@@ -67,6 +69,11 @@ def _out_in(pages: Iterable[Page]) -> Iterator[VideoPage]:
     videos = VideoPage.objects.filter(branches).order_by("path")
     live = videos.filter(live=True).select_related("asset__current_source")
     yield from live.prefetch_related("asset__tracks", "chapters").iterator(chunk_size=BATCH)
-    planned = videos.filter(live=False, _revisions__approved_go_live_at__isnull=False)
-    for video in planned.distinct():
-        yield video.scheduled_revision.as_object()
+    drafts = videos.filter(live=False).annotate(own=Cast("pk", CharField()))
+    planned = Revision.objects.filter(
+        base_content_type=get_default_page_content_type(),
+        approved_go_live_at__isnull=False,
+        object_id__in=drafts.order_by().values("own"),
+    )
+    for revision in planned:
+        yield revision.as_object()
