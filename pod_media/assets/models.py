@@ -89,6 +89,10 @@ class MediaAsset(AbstractMedia):
         verbose_name = _("recording")
         verbose_name_plural = _("recordings")
         ordering = ["-created_at"]
+        # Lists leave out what failed: it is few, and looked up at each of them.
+        indexes = [
+            models.Index(fields=["id"], condition=Q(state="failed"), name="asset_failed"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(state__in=["uploading", "queued", "processing", "ready", "failed"]),

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.core.cache import cache
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from pod_media.videos.access import Viewer, made_by
+from pod_media.videos.access import Viewer, makes_any
 from pod_media.videos.models import VideoPage
 from pod_media.videos.permissions import co_owned_keys
 
@@ -72,7 +72,7 @@ def _made_by(viewer: Viewer) -> _Made:
 
 def _class_of(viewer: Viewer) -> str:
     """Return it for somebody signed in: two queries."""
-    if VideoPage.objects.filter(made_by(viewer.user)).exists():
+    if makes_any(viewer.user):
         return f"person {viewer.user.pk}"
     groups = sorted(viewer.user.groups.values_list("pk", flat=True))
     return "members " + ",".join(map(str, groups))

@@ -708,6 +708,15 @@ class Migration(migrations.Migration):
             name='videochapter',
             unique_together={('translation_key', 'locale')},
         ),
+        migrations.AddIndex(
+            model_name='mediaasset',
+            index=models.Index(condition=models.Q(('state', 'failed')), fields=['id'], name='asset_failed'),
+        ),
+        # Django's own indexes of this table know the videos of a group only with a look at each row.
+        migrations.RunSQL(
+            'CREATE INDEX videos_of_a_group ON pod_media_videopage_access_groups (accessgroup_id, videopage_id)',
+            'DROP INDEX videos_of_a_group',
+        ),
         migrations.AddConstraint(
             model_name='playlistitem',
             constraint=models.UniqueConstraint(fields=('playlist', 'video'), name='once_in_a_playlist'),
