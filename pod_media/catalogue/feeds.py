@@ -10,13 +10,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
-from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from pod_media.catalogue.asking import Asked, asked_of
+from pod_media.catalogue.chapter_feed import ChapterFeed
 from pod_media.catalogue.facets import chips_of
 from pod_media.catalogue.figures import Figures, figures_key, names_of
 from pod_media.catalogue.keeping import kept
@@ -29,6 +29,7 @@ from pod_media.catalogue.sites import here
 from pod_media.catalogue.state import state_of
 from pod_media.documents.shown import for_feeds
 from pod_media.videos.access import viewer_of
+from pod_media.videos.chapters import chapters_of
 from pod_media.videos.models import VideoPage
 from pod_media.videos.naming import owner_name
 from pod_media.videos.plain import text_of
@@ -78,14 +79,14 @@ def _feed(request: HttpRequest) -> bytes:
 def _written(request: HttpRequest, asked: Asked) -> bytes:
     videos = ordered_videos(viewer_of(request), here(request), asked, to_watch=True)
     told = urlencode([*asked.pairs(), ("lang", translation.get_language() or "")])
-    feed = Rss201rev2Feed(
+    feed = ChapterFeed(
         title=_printable(_title(request, asked)),
         link=request.build_absolute_uri("/"),
         description=gettext("The newest videos"),
         language=translation.get_language(),
         feed_url=request.build_absolute_uri(f"{request.path}?{told}"),
     )
-    found = list(videos.select_related("owner")[:ITEMS])
+    found = list(videos.select_related("owner", "asset").prefetch_related("chapters")[:ITEMS])
     beside = for_feeds(found)
     for each in found:
         _add(feed, each, request, beside.get(each.pk, []))
@@ -103,7 +104,7 @@ def _asked(request: HttpRequest) -> Asked:
 
 
 def _add(
-    feed: Rss201rev2Feed, video: VideoPage, request: HttpRequest, beside: list[tuple[str, str]]
+    feed: ChapterFeed, video: VideoPage, request: HttpRequest, beside: list[tuple[str, str]]
 ) -> None:
     address = request.build_absolute_uri(reverse("pod_media:video", args=[video.uuid]))
     owner = owner_name(video.owner, viewer_of(request))
@@ -117,7 +118,15 @@ def _add(
         description=_printable("\n".join(each for each in told if each)),
         author_name=_printable(video.people or owner),
         pubdate=video.first_published_at,
+        chapters=_chapters(video),
     )
+
+
+def _chapters(video: VideoPage) -> list[tuple[float, str]]:
+    """Return when the chapters begin, in seconds, and their titles."""
+    duration = float((video.asset and video.asset.duration) or 0)
+    rows = chapters_of(video, duration)
+    return [(row["start"], _printable(row["title"])) for row in rows]
 
 
 def _printable(text: str) -> str:

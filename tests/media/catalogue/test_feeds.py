@@ -10,9 +10,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
+from pod_media.chapters.writing import ChapterRow, save_chapters
+from pod_media.models import VideoChapter
 from tests.counting import sql_of
-from tests.factories.people import person
-from tests.factories.videos import channel, video
+from tests.factories.people import administrator, person
+from tests.factories.videos import asset, channel, video
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -109,3 +111,32 @@ def test_a_feed_speaks_the_language_its_address_says(client):
 def test_what_can_no_xml_be_is_left_out(client):
     video(title="Bell\x07")
     assert _titles(client.get("/feeds/videos/")) == ["Bell"]
+
+
+def test_an_item_has_the_chapters_that_viewers_get(client):
+    long = video(title="Long", asset=asset(duration=4000))
+    video(title="Short")
+    assert b"psc:chapter " not in client.get("/feeds/videos/").content
+    rows = [ChapterRow(0, "In & out"), ChapterRow(3661.5, "<Late>"), ChapterRow(4000, "Beyond")]
+    save_chapters(long, rows, by=administrator())
+    response = client.get("/feeds/videos/")
+    found = ElementTree.fromstring(response.content).iter("item")
+    items = {each.find("title").text: each for each in found}
+    names = "{http://podlove.org/simple-chapters}"
+    chapters = items["Long"].find(f"{names}chapters")
+    assert chapters.get("version") == "1.2"
+    assert [(each.tag, each.get("start"), each.get("title")) for each in chapters] == [
+        (f"{names}chapter", "00:00:00.000", "In & out"),
+        (f"{names}chapter", "01:01:01.500", "<Late>"),
+    ]
+    assert items["Short"].find(f"{names}chapters") is None
+
+
+def test_chapters_ask_no_query_per_video(client):
+    def made(count):
+        for _ in range(count):
+            VideoChapter.objects.create(video=video(asset=asset(duration=60)), seconds=1, title="A")
+        return len(sql_of(lambda: client.get("/feeds/videos/")))
+
+    client.get("/feeds/videos/")
+    assert made(1) == made(5)
