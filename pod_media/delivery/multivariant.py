@@ -17,10 +17,13 @@ from pod_media.ffmpeg.languages import language_name
 SHOWN = (Track.Kind.CAPTIONS, Track.Kind.SUBTITLES)
 
 
-def write_multivariant(set_id: int, asset_id: int, *, is_bare: bool = False) -> str | None:
+def write_multivariant(
+    set_id: int, asset_id: int, *, is_bare: bool = False, chapters: str = ""
+) -> str | None:
     """Return the playlist of what can be played so far; None when that is nothing.
 
-    A bare one names no text: a player that was told the tracks would show them twice.
+    A bare one names no text: a player that was told the tracks would show them twice. `chapters`
+    is the address of their file, empty where there are none.
     """
     rows = list(
         VideoRendition.objects.filter(set_id=set_id)
@@ -31,7 +34,8 @@ def write_multivariant(set_id: int, asset_id: int, *, is_bare: bool = False) -> 
     sounds = _sounds([row for row in rows if row.kind == VideoRendition.Kind.AUDIO])
     if not pictures and not sounds:
         return None
-    return format_multivariant(pictures, sounds, () if is_bare else _texts(asset_id))
+    texts = () if is_bare else _texts(asset_id)
+    return format_multivariant(pictures, sounds, texts, chapters=chapters)
 
 
 def _picture(row: VideoRendition) -> PictureVariant:

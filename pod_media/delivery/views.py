@@ -6,11 +6,13 @@ import time
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from pod_media.assets.addresses import BARE, MULTIVARIANT, read_grant
+from pod_media.assets.addresses import BARE, MULTIVARIANT, Grant, read_grant
 from pod_media.delivery.carriers import Parcel, carry
+from pod_media.delivery.chapters import NAME as CHAPTERS
+from pod_media.delivery.chapters import has_chapters, hls_chapters
 from pod_media.delivery.multivariant import write_multivariant
 from pod_media.delivery.places import (
     CONTENT_TYPES,
@@ -64,11 +66,23 @@ def media(request: HttpRequest, token: str, path: str) -> HttpResponseBase:
     if grant is None or place is None or granted_asset(grant) != place.folder.asset_id:
         return _missing()
     if place.name == MULTIVARIANT:
-        return _multivariant(place.folder, is_bare=BARE in request.GET)
+        return _multivariant(place.folder, grant, is_bare=BARE in request.GET)
     try:
         return carry(request, _parcel(place))
     except (FileNotFoundError, IsADirectoryError):
         return _missing()
+
+
+@for_any_origin
+def media_chapters(_request: HttpRequest, token: str) -> HttpResponseBase:
+    """Return the chapters of the page that the token is for; they may change at any time."""
+    grant = read_grant(token)
+    if grant is None or granted_asset(grant) is None:
+        return _missing()
+    found = hls_chapters(grant)
+    if not found:
+        return _missing()
+    return JsonResponse(found, safe=False, headers={"Cache-Control": GROWING})
 
 
 def authorise(_request: HttpRequest, token: str, folder: str) -> HttpResponse:
@@ -92,11 +106,13 @@ def no_such_media(_request: HttpRequest, **_kwargs: str) -> HttpResponse:
     return _missing()
 
 
-def _multivariant(folder: Folder, *, is_bare: bool) -> HttpResponse:
+def _multivariant(folder: Folder, grant: Grant, *, is_bare: bool) -> HttpResponse:
     """Return it; a bare one settles with its set, the whole one is another with each track."""
     text = None
     if folder.set_id:
-        text = write_multivariant(folder.set_id, folder.asset_id, is_bare=is_bare)
+        chapters = f"../{CHAPTERS}" if not is_bare and has_chapters(grant) else ""
+        told = {"is_bare": is_bare, "chapters": chapters}
+        text = write_multivariant(folder.set_id, folder.asset_id, **told)
     if text is None:
         return _missing()
     headers = {"Cache-Control": _cache_control(folder) if is_bare else GROWING}

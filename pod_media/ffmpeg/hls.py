@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import m3u8
-from m3u8.model import InitializationSection, Media, Playlist, Segment, Start
+from m3u8.model import InitializationSection, Media, Playlist, Segment, SessionData, Start
 
 from pod_media.ffmpeg.fmp4 import Fragment, FragmentIndex, Header
 
 VERSION = 7  # fMP4 segments; EXT-X-MAP outside of I-frame playlists
 AUDIO_GROUP, TEXT_GROUP = "audio", "text"
+# What Apple's players take for a file of chapters.
+CHAPTERS = "com.apple.hls.chapters"
 # What tells captions from subtitles (RFC 8216bis, 4.4.6.1: CHARACTERISTICS).
 CAPTIONS = (
     "public.accessibility.transcribes-spoken-dialog,public.accessibility.describes-music-and-sound"
@@ -132,15 +134,20 @@ def format_multivariant(
     pictures: Sequence[PictureVariant],
     sounds: Sequence[SoundVariant],
     texts: Sequence[TextVariant] = (),
+    *,
+    chapters: str = "",
 ) -> str:
     """Write the multivariant playlist; a first sound alone becomes a variant of its own.
 
-    BANDWIDTH is that of the picture plus the greediest sound (RFC 8216bis, 4.4.6.2).
+    `chapters` is the address of a file of them; empty: there is none. BANDWIDTH is that of the
+    picture plus the greediest sound (RFC 8216bis, 4.4.6.2).
     """
     playlist = m3u8.M3U8()
     playlist.version = str(VERSION)
     playlist.is_variant = True
     playlist.is_independent_segments = True
+    if chapters:
+        playlist.session_data.append(SessionData(CHAPTERS, uri=chapters))
     if sounds and (pictures or len(sounds) > 1):
         for sound in sounds:
             playlist.add_media(_media(sound))
