@@ -111,8 +111,9 @@ def _multivariant(folder: Folder, grant: Grant, *, is_bare: bool) -> HttpRespons
     text = None
     if folder.set_id:
         chapters = f"../{CHAPTERS}" if not is_bare and has_chapters(grant) else ""
-        told = {"is_bare": is_bare, "chapters": chapters}
-        text = write_multivariant(folder.set_id, folder.asset_id, **told)
+        text = write_multivariant(
+            folder.set_id, folder.asset_id, is_bare=is_bare, chapters=chapters
+        )
     if text is None:
         return _missing()
     headers = {"Cache-Control": _cache_control(folder) if is_bare else GROWING}
