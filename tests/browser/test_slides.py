@@ -150,6 +150,25 @@ def test_another_width_draws_the_slide_anew(page, lecture, slides):
     expect(page.locator(".reader__paper canvas")).to_have_js_property("clientWidth", room)
 
 
+def test_full_screen_shows_a_page_whole(page, lecture, slides):
+    found = slides(pdf(THREE, size=(595, 842)))
+    page.goto(address_of(lecture, found, "slides/"))
+    shows(page, 1, THREE[0])
+    full = page.get_by_role("button", name="Full screen")
+    full.click()
+    expect(full).to_have_attribute("aria-pressed", "true")
+    stage(page).press("ArrowRight")
+    shows(page, 2, THREE[1])
+    high = page.locator(".reader__paper canvas").evaluate("(node) => node.clientHeight")
+    room = stage(page).evaluate("(node) => node.clientHeight")
+    assert page.evaluate("innerHeight") * 0.8 < room
+    assert room - 1 <= high <= room
+    full.click()
+    expect(full).to_have_attribute("aria-pressed", "false")
+    room = stage(page).evaluate("(node) => node.clientWidth")
+    expect(page.locator(".reader__paper canvas")).to_have_js_property("clientWidth", room)
+
+
 def test_pictures_that_need_webassembly_are_drawn(page, lecture, slides):
     # Pillow packs what is transparent as JPEG 2000.
     packed = BytesIO()
@@ -177,6 +196,8 @@ def test_what_cannot_be_shown_is_said_with_the_file_beside(page, lecture, slides
     expect(alert).to_be_visible()
     link = alert.get_by_role("link", name="Download the file")
     assert link.get_attribute("href") == address_of(lecture, found)
+    expect(page.get_by_role("button", name="Next page")).to_be_hidden()
+    expect(page.get_by_role("button", name="Close the slides")).to_be_visible()
     expect(alert.get_by_role("button", name="Try again")).to_be_hidden()
     assert grave_faults(page) == []
 

@@ -16,7 +16,7 @@ export class Reader {
     this.words = root.dataset;
     this.said = new Said(root);
     this.stage = this.said.stage;
-    this.room = new Room(root, this.stage);
+    this.room = new Room(root, this.stage, this.said.find("full"));
     this.leaf = new Leaf(this.stage, this.words);
     Object.assign(this, { at: 1, zoom: 0, turns: 0, drawnFor: "" });
     this.tell();
@@ -40,7 +40,6 @@ export class Reader {
     const field = this.said.find("number");
     field.form.addEventListener("submit", (event) => event.preventDefault());
     field.addEventListener("change", () => this.go(Number(field.value) || this.at));
-    this.said.find("full").hidden = !this.room.canFill;
     listenToKeys(this.root, this.stage, {
       turn: (by) => this.go(this.at + by),
       go: (number) => this.go(number),
@@ -61,6 +60,7 @@ export class Reader {
     } catch (error) {
       return turn === this.turns ? this.fail(error) : undefined;
     }
+    this.root.dataset.open = "true";
     return this.go(this.at);
   }
 

@@ -1,17 +1,18 @@
 /** The room that a page of slides has, and full screen. */
 
 export class Room {
-  constructor(root, stage) {
+  /** `button` turns full screen on and off; it is not there where the browser has none. */
+  constructor(root, stage, button) {
     this.root = root;
     this.stage = stage;
+    button.hidden = !document.fullscreenEnabled;
+    root.addEventListener("fullscreenchange", () => {
+      button.setAttribute("aria-pressed", String(this.isFull));
+    });
   }
 
   get isFull() {
     return document.fullscreenElement === this.root;
-  }
-
-  get canFill() {
-    return document.fullscreenEnabled;
   }
 
   fill() {
