@@ -188,6 +188,14 @@ def test_nginx_is_told_for_how_long_a_yes_holds(client):
     assert (no.status_code, no["X-Accel-Expires"]) == (403, "0")
 
 
+def test_of_what_is_still_made_a_yes_holds_for_seconds_only(client):
+    made = renditions.rendition_set(state="growing")
+    page = video(asset=made.source.asset)
+    token = grant_for(Viewer(), page).token
+    yes = client.get(f"/media-authorise/{token}/{made.uuid}/")
+    assert (yes.status_code, yes["X-Accel-Expires"]) == (204, "5")
+
+
 def test_an_answer_costs_no_query_while_it_is_remembered(client):
     page, made = playable()
     url = address(Viewer(), page, made)

@@ -25,4 +25,11 @@ EQUAL: dict[tuple[str, str], str] = {
     ("videos.keys.keys_to", "without work=work"): "a holder's other keys open nothing here",
     ("videos.keys.keys_to", "without video__translation_key=work"): "the same",
     ("videos.player_views.permanent", "without url"): "all pages here have an address",
+    ("videos.open_views.give_password", "without not address"): "all pages here have an address",
+    ("videos.refusals.known_video", "without video.listed_with_lock"): QUICK,
+    ("videos.cards._with_locks", "without uuid__in=asked"): "only spares rows",
+    (
+        "delivery.views.authorise",
+        "never place.is_growing",
+    ): "how long an answer holds, of which tests/media/delivery tells",
 }

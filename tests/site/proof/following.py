@@ -41,8 +41,12 @@ def judge_ways_in(world: World, visitors: list[Visitor], tally: Tally) -> None:
     locked = [each for each in films if each.visibility == plain.PASSWORD]
     asking = [each for each in locked if _asks(world, nobody, each)]
     silent = [each for each in locked if not _asks(world, nobody, each)]
+    # Where none is asked for, whoever may watch is led on all the same.
+    others = [each for each in films if each.visibility != plain.PASSWORD]
+    open_ones = [each for each in others if _is_public(world, nobody, each)]
+    shut = [each for each in others if each not in open_ones]
     for words in WORDS:
-        for film in (*asking[: MOST // 2], *silent[: MOST // 2]):
+        for film in (*asking[: MOST // 2], *silent[: MOST // 2], *open_ones[:2], *shut[:2]):
             with undone():
                 _type(world, nobody, film, words, tally)
     _make_up(world, nobody, tally)

@@ -24,7 +24,7 @@ THOROUGH = {"nobody (bare)", "member of A (passed)", "owner (bare)", "manager (b
 # Who is let into the CMS, and may not change what others made.
 BRINGERS = {"faculty (bare)", "manager (bare)"}
 # Who is refused much, and by which ways of each film; and who is not.
-REFUSED = {"nobody (bare)": ("page", "permanent"), "reader (bare)": ("page",)}
+REFUSED = {"nobody (bare)": ("page", "permanent"), "reader (bare)": ("page", "download")}
 MIGHTY = "administrator (bare)"
 READERS = {"reader (bare)", "co-owner (bare)", "administrator (bare)", "nobody (passed)"}
 
@@ -86,6 +86,7 @@ def _judge_pages(world: World, visitors: list[Visitor], tally: Tally, chance: Ra
         for name, ways in REFUSED.items()
         for surface in ways
         for film in films
+        if surface in surfaces_of(film)
     ]
     for surface, asking in sorted(askings, key=lambda each: each[0] != tally.lead.surface):
         judge_page(asking, tally, surface)
