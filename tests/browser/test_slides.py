@@ -150,6 +150,25 @@ def test_another_width_draws_the_slide_anew(page, lecture, slides):
     expect(page.locator(".reader__paper canvas")).to_have_js_property("clientWidth", room)
 
 
+def test_links_of_a_slide_lead_where_they_lie(page, lecture, slides):
+    found = slides(pdf(THREE, link="https://example.org/more"))
+    page.goto(address_of(lecture, found, "slides/"))
+    shows(page, 1, THREE[0])
+    link = page.get_by_role("link", name="https://example.org/more")
+    assert link.get_attribute("rel") == "noopener nofollow"
+    text, place = page.locator(".reader__text > span").first.bounding_box(), link.bounding_box()
+    assert place["x"] <= text["x"] + 2
+    assert place["y"] <= text["y"] + text["height"] / 2 <= place["y"] + place["height"]
+    assert grave_faults(page) == []
+
+
+def test_a_link_that_runs_script_is_none(page, lecture, slides):
+    found = slides(pdf(THREE, link="javascript:alert(1)"))
+    page.goto(address_of(lecture, found, "slides/"))
+    shows(page, 1, THREE[0])
+    assert page.locator(".reader__link").count() == 0
+
+
 def test_full_screen_shows_a_page_whole(page, lecture, slides):
     found = slides(pdf(THREE, size=(595, 842)))
     page.goto(address_of(lecture, found, "slides/"))

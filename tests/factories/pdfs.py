@@ -16,8 +16,12 @@ def pdf(
     size: tuple[int, int] = SLIDE,
     noise: int = 0,
     locked: bool = False,
+    link: str = "",
 ) -> bytes:
-    """Return a PDF with a page for each text; each drags `noise` bytes along that nobody packs."""
+    """Return a PDF with a page for each text; each drags `noise` bytes along that nobody packs.
+
+    `link` is where the line of each page leads.
+    """
     width, height = size
     count = len(texts)
     # Contents first, then the pages that name them, close together, as most programs write them.
@@ -34,7 +38,8 @@ def pdf(
         content, dragged = 4 + 2 * at, 5 + 2 * at
         page = f"/Parent 2 0 R /MediaBox [0 0 {width} {height}] /Contents {content} 0 R"
         kept = f"/Font << /F1 3 0 R >> /Properties << /P {dragged} 0 R >>"
-        objects.append(f"<< /Type /Page {page} /Resources << {kept} >> >>".encode())
+        more = _link(link, width, height) if link else ""
+        objects.append(f"<< /Type /Page {page} {more} /Resources << {kept} >> >>".encode())
     return _file(objects, _LOCK.format("5a" * 32) if locked else "")
 
 
@@ -44,6 +49,12 @@ def _drawing(text: str, width: int, height: int) -> bytes:
     bar = f"0.95 0.72 0.29 rg 0 0 {width // 50} {height} re f"
     line = f"BT 0.1 0.15 0.3 rg /F1 48 Tf {width // 12} {height // 2} Td ({said}) Tj ET"
     return f"{bar} {line}".encode("cp1252")
+
+
+def _link(address: str, width: int, height: int) -> str:
+    place = f"[{width // 12} {height // 2 - 10} {width // 2} {height // 2 + 40}]"
+    leads = f"/A << /S /URI /URI ({address}) >>"
+    return f"/Annots [<< /Type /Annot /Subtype /Link /Rect {place} /Border [0 0 0] {leads} >>]"
 
 
 def _stream(content: bytes) -> bytes:

@@ -1,6 +1,7 @@
 /** The page that is shown: drawn as sharp as the screen is, with its text over it to read and copy. */
 
 import { TextLayer } from "../../../vendor/pdfjs/build/pdf.min.mjs";
+import { linksOf } from "./links.js";
 
 // Pixels: what phones give one canvas.
 const MOST = 4096 * 4096;
@@ -28,15 +29,19 @@ export class Leaf {
     const source = page.streamTextContent();
     const writing = new TextLayer({ textContentSource: source, container: text, viewport });
     this.tasks = [drawing, writing];
-    // A page whose text cannot be read is still one to look at.
+    // A page whose text or links cannot be read is still one to look at.
     const written = writing.render().catch(() => {});
+    const linked = linksOf(page, viewport).catch(() => []);
     await drawing.promise;
     await written;
-    this.tasks = [];
-    this.turnTo(page, canvas, text);
+    const links = await linked;
+    if (this.tasks.includes(drawing)) {
+      this.tasks = [];
+      this.turnTo(page, canvas, text, links);
+    }
   }
 
-  turnTo(page, canvas, text) {
+  turnTo(page, canvas, text, links) {
     if (!text.textContent.trim()) {
       const none = document.createElement("p");
       none.className = "visually-hidden";
@@ -45,7 +50,7 @@ export class Leaf {
     }
     const paper = document.createElement("div");
     paper.className = "reader__paper";
-    paper.append(canvas, text);
+    paper.append(canvas, text, ...links);
     this.clear();
     this.place.append(paper);
     if (this.page !== page) {
