@@ -162,3 +162,16 @@ def test_without_script_videos_are_ticked_changed_and_thrown_away(
     expect(page.get_by_text("1 video was changed")).to_be_visible()
     assert VideoPage.objects.get(pk=lectures["draft"].pk).licence == "by"
     plain.close()
+
+
+def test_a_file_of_captions_takes_two_clicks_and_the_dialog(page, lectures, tmp_path):
+    file = tmp_path / "core.vtt"
+    file.write_text("WEBVTT\n\n00:01.000 --> 00:03.000\nThe core is solid\n")
+    page.goto("/")
+    page.get_by_role("banner").get_by_role("link", name="My videos").click()
+    row = page.locator(".mine-row", has_text="The inner core of the Earth")
+    row.get_by_role("link", name="Captions").click()
+    # The dialog: it is read as soon as the file is chosen.
+    page.set_input_files("input[type=file]", str(file))
+    expect(page.get_by_role("link", name="Edit").first).to_be_visible()
+    assert lectures["out"].asset.tracks.get().origin == "uploaded"
