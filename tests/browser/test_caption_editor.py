@@ -148,6 +148,15 @@ def test_times_are_typed_and_moved_by_the_keyboard_alone(editor, lecture):
     assert len(_texts(lecture)) == 3
 
 
+def test_what_is_taken_back_before_it_is_saved_is_saved_too(editor, lecture):
+    _text(editor, 3).focus()
+    editor.keyboard.press("Alt+n")
+    editor.keyboard.press("Alt+Delete")
+    _text(editor, 1).fill("Good evening")
+    _saved(editor)
+    assert _texts(lecture) == ["Good evening", *(text for _start, _end, text in LINES[1:])]
+
+
 def test_a_caption_that_comes_before_another_is_there_in_the_list_too(editor, lecture):
     start = editor.get_by_label("Start of caption 3", exact=True)
     start.fill("1")

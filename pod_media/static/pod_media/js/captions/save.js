@@ -54,7 +54,8 @@ export class Saver {
   /** Save now; return whether all is saved. */
   async save() {
     clearTimeout(this.timer);
-    if (this.sending) {
+    // More than one may wait: each looks again whether another one sends now.
+    while (this.sending) {
       await this.sending;
     }
     if (this.open.size) {
@@ -70,7 +71,7 @@ export class Saver {
     this.sending = this.send(edits);
     const isSaved = await this.sending;
     this.sending = null;
-    return isSaved && !this.dirty.size ? this.done() : false;
+    return isSaved && !this.edits.length ? this.done() : false;
   }
 
   async send(edits) {
