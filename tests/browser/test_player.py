@@ -7,9 +7,10 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from pod_media.models import VideoRendition, WatchPosition
+from pod_media.models import VideoChapter, VideoRendition, WatchPosition
 from tests.factories.people import person
 from tests.factories.playable import SECONDS, complete, encode_lecture, playable, shrink
+from tests.factories.spoken import say
 
 pytestmark = pytest.mark.browser
 
@@ -130,6 +131,37 @@ def test_keys_do_what_the_map_says(page, lecture, key, condition):
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press(key)
     _until(page, condition)
+
+
+def test_keys_do_it_too_after_a_click_on_the_player(page, lecture):
+    _play(page, lecture.url)
+    page.mouse.move(600, 300)
+    page.get_by_role("button", name="Mute").click()
+    page.keyboard.press("k")
+    _until(page, "v.paused && v.muted")
+    page.locator(".vjs-play-control").click()
+    page.keyboard.press("5")
+    _until(page, "v.currentTime > 5.5 && !v.paused")
+    # What a control does itself is not done twice.
+    page.keyboard.press("Space")
+    _until(page, "v.paused")
+
+
+@pytest.mark.parametrize("width", [360, 480, 600, 700, 1366])
+def test_all_controls_are_within_the_bar(page, lecture, width):
+    say(lecture.asset, ["Good morning."], language="en")
+    VideoChapter.objects.create(video=lecture, seconds=6, title="A long title of a chapter")
+    page.set_viewport_size({"width": width, "height": 800})
+    _play(page, lecture.url)
+    assert (
+        page.evaluate("""() => {
+      const bar = document.querySelector(".vjs-control-bar");
+      const last = bar.getBoundingClientRect().right;
+      return [...bar.children].filter((each) => each.getBoundingClientRect().right > last)
+        .map((each) => each.className);
+    }""")
+        == []
+    )
 
 
 def test_keys_are_left_alone_while_typing(page, lecture):

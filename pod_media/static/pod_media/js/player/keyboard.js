@@ -57,7 +57,7 @@ function shortcutsOf({ player, words, root, ...context }) {
 export function keyboard(context) {
   const { player } = context;
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) {
       return;
     }
     const act = /^\d$/.test(event.key)

@@ -8,5 +8,7 @@ export async function loadVideojs(languageSource) {
   if (languageSource) {
     await import(languageSource);
   }
+  // Its controls keep each key to themselves, so that after a click on one no shortcut would do anything.
+  window.videojs.getComponent("Component").prototype.handleKeyDown = () => {};
   return window.videojs;
 }
