@@ -78,7 +78,8 @@ def judge_page(asking: Asking, tally: Tally, surface: str) -> None:
         tally.check(surface, asking.visitor, is_right, f"refuses by {response.status_code}")
     told = f"{response.headers.get('Location', '')} {_text_of(response)}"
     # Whoever asks for the page's own address knows it.
-    own = {(tokens.SLUG, asking.film.number)} if _tells_address(surface, response) else set()
+    is_told = _tells_address(asking, surface, response)
+    own = {(tokens.SLUG, asking.film.number)} if is_told else set()
     where = f"film {asking.film.number}"
     tally.read(surface, asking.visitor, told, where=where, but=own)
     # What its channel says of it is not said of what there is not.
@@ -92,10 +93,12 @@ def surfaces_of(film: Film) -> list[str]:
     return [name for name in SURFACES if film.state != FAILED or name not in OF_FILES]
 
 
-def _tells_address(surface: str, response: Any) -> bool:
+def _tells_address(asking: Asking, surface: str, response: Any) -> bool:
     """Tell whether an answer says where the page is to who asks there, or was let go there."""
-    is_led_there = surface == "permanent" and response.status_code == 302
-    return surface == "page" or is_led_there
+    if response.status_code != LED or surface == "page":
+        return surface == "page"
+    # The text's address sends who lacks but a password to where it is asked for.
+    return surface == "permanent" or (surface == "transcript" and _is_led_there(asking))
 
 
 def _is_open(asking: Asking, surface: str, response: Any) -> bool:
@@ -163,6 +166,10 @@ def _refuses_page(asking: Asking) -> set[int]:
 def _refuses_way(asking: Asking) -> set[int]:
     is_asked = oracle.is_spoken_of(asking.film) and not asking.visitor.person.is_known
     return {LED if is_asked else MISSING}
+
+
+def _refuses_text(asking: Asking) -> set[int]:
+    return {LED} if _is_led_there(asking) else _refuses_way(asking)
 
 
 def _refuses_player(asking: Asking) -> set[int]:
@@ -234,6 +241,10 @@ SURFACES: dict[str, tuple[Callable[[Asking], Any], Callable[[Asking], bool]]] = 
         _watches,
     ),
     "multivariant playlist": (_fetch(lambda asking: asking.file("master.m3u8")), _watches),
+    "chapters for players of HLS": (
+        _fetch(lambda asking: asking.media("chapters.json")),
+        _watches,
+    ),
     "media playlist": (_fetch(lambda asking: asking.file("720p.m3u8")), _watches),
     "segment": (_fetch(lambda asking: asking.file("720p.mp4")), _watches),
     "storyboard": (_fetch(lambda asking: asking.file("storyboard.vtt")), _watches),
@@ -255,6 +266,7 @@ REFUSALS: dict[str, Callable[[Asking], set[int]]] = {
     "permanent": _refuses_way,
     "manifest": _refuses_player,
     "embed": _refuses_player,
+    "transcript": _refuses_text,
 }
 # What a recording that failed has none of.
 OF_FILES = {

@@ -38,7 +38,7 @@ CHECKED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("pod_media.sharing.embed_views", "ways in", ("_enter",)),
     ("pod_media.videos.positions", "pages", ("note_position",)),
     ("pod_media.videos.cards", "lists", ("_with_locks",)),
-    ("pod_media.delivery.views", "pages", ("media", "authorise")),
+    ("pod_media.delivery.views", "pages", ("media", "media_chapters", "authorise")),
     ("pod_media.delivery.download_views", "pages", ("_permitted",)),
     ("pod_media.documents.rights", "pages", ("may_get", "judge_address", "handles")),
     ("pod_media.documents.serving", "pages", ("_permitted",)),

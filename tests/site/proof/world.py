@@ -34,6 +34,7 @@ from pod_media.models import (
     Playlist,
     ShareLink,
     ThemePage,
+    VideoChapter,
     VideoIndexPage,
     VideoPage,
     VideoPassword,
@@ -286,6 +287,7 @@ def _page(world: World, film: Film, asset: MediaAsset) -> VideoPage:
     page.tags.add(tokens.token(tokens.TAG, number))
     page.access_groups = [world.groups[name] for name in film.groups]
     page.co_owners = [world.users[film.co_owner]] if film.co_owner else []
+    page.chapters = [VideoChapter(title="Beginning", seconds=0, locale=page.locale)]
     world.shelves[film.shelf].add_child(instance=page)
     return page
 
