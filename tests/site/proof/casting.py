@@ -66,7 +66,7 @@ FACTORS = {
 # Films that are unusual in two ways at most, as most are.
 MORE = 15
 # And one for each value of these that is unusual in nothing else: the simplest cases.
-SIMPLE = ("state", "visibility", "shelf")
+SIMPLE = ("state", "visibility", "shelf", "link")
 ALIASES = TRANSLATIONS = 12
 
 
