@@ -18,6 +18,7 @@ from pod_media.videos.access import viewer_of
 from pod_media.videos.chapters import beyond_end
 from pod_media.videos.editing import latest_of
 from pod_media.videos.hub_steps import hub_steps
+from pod_media.videos.making import is_locked
 from pod_media.videos.manifest import build_manifest
 from pod_media.videos.models import VideoPage
 
@@ -37,7 +38,7 @@ def chapters_page(
     context = {
         "video": video,
         "latest": latest,
-        "locked": is_locked(request, video),
+        "locked": is_locked(request, video, quietly=True),
         "seen": str(latest.latest_revision_id or ""),
         "formset": formset or formset_of(rows, duration=duration),
         "brings": brings or ListForm(duration=duration, auto_id="bring-%s"),
@@ -59,11 +60,6 @@ def chapters_page(
 def duration_of(video: VideoPage) -> float:
     """Return the recording's length in seconds, 0 while unknown."""
     return float((video.asset and video.asset.duration) or 0)
-
-
-def is_locked(request: HttpRequest, video: VideoPage) -> bool:
-    """Tell whether a lock keeps the person from saving."""
-    return bool(video.permissions_for_user(request.user).page_locked())
 
 
 def address_of(video: VideoPage) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -18,13 +19,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pod_media.chapters.forms import MOST_ROWS, ListForm, formset_of
 from pod_media.chapters.notes import sentences_about
-from pod_media.chapters.page import address_of, chapters_page, duration_of, is_locked
+from pod_media.chapters.page import address_of, chapters_page, duration_of
 from pod_media.chapters.titles import title_at
 from pod_media.chapters.writing import ChapterRow, joined, replaced, rows_of, save_chapters
 from pod_media.timed.chapters import TimedChapter, format_chapter_list, format_webvtt_chapters
 from pod_media.timed.timecode import parse_timecode
-from pod_media.videos.editing import latest_of
-from pod_media.videos.making import video_of_maker
+from pod_media.videos.editing import hold, latest_of
+from pod_media.videos.making import is_locked, video_of_maker
 from pod_media.videos.models import VideoPage
 
 View = Callable[..., HttpResponse]
@@ -38,9 +39,14 @@ def for_makers(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, uuid: UUID, **named: Any) -> HttpResponse:
         video = video_of_maker(request, uuid, in_trash=False)
-        if request.method == "POST" and is_locked(request, video):
+        if request.method != "POST":
+            return view(request, video, **named)
+        if is_locked(request, video, quietly=True):
             return chapters_page(request, video, status=403)
-        return view(request, video, **named)
+        with transaction.atomic():
+            # What is written depends on what is there: nobody changes it in between.
+            hold(video)
+            return view(request, video, **named)
 
     return answer
 

@@ -1,4 +1,4 @@
-"""Two makers who order one list at the same moment: the second is told, and changes nothing."""
+"""Two makers who write one list at the same moment: the second is told, and changes nothing."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from threading import Barrier, BrokenBarrierError
 
 import pytest
 
+from pod_media.chapters import views as chapters
 from pod_media.contributors import views as people
 from pod_media.documents import views as documents
 from pod_media.models import VideoPage
@@ -58,6 +59,7 @@ def meeting(monkeypatch):
 
     for views in (people, documents):
         monkeypatch.setattr(views, "edit_video", meeting_first(views.edit_video))
+    monkeypatch.setattr(chapters, "save_chapters", meeting_first(chapters.save_chapters))
 
 
 WAYS = {
@@ -94,3 +96,21 @@ def test_the_second_of_two_who_saw_the_same_list_is_refused(way):
     (first, second) = sorted(answers)
     assert (first[0], second[0]) == (200, 409)
     assert order_of(VideoPage.objects.get(pk=page.pk)) == first[1]
+
+
+@pytest.mark.usefixtures("meeting")
+def test_the_second_of_two_who_write_chapters_is_told():
+    maker = administrator()
+    page = video(owner=maker)
+    clients, address = [client_of(maker), client_of(maker)], f"/my/videos/{page.uuid}/chapters/"
+    seen, answers = clients[0].get(address).context["seen"], []
+
+    def write(client, title):
+        said = {"chapters-TOTAL_FORMS": "1", "chapters-INITIAL_FORMS": "0", "seen": seen}
+        said |= {"chapters-0-start": "0:00", "chapters-0-title": title, "chapters-0-key": ""}
+        answers.append((client.post(address, said).status_code, title))
+
+    at_once(lambda: write(clients[0], "Mine"), lambda: write(clients[1], "Theirs"))
+    (first, second) = sorted(answers)
+    assert (first[0], second[0]) == (302, 409)
+    assert [each.title for each in VideoPage.objects.get(pk=page.pk).chapters.all()] == [first[1]]
