@@ -74,8 +74,12 @@ def _frame(world: World, nobody: Visitor, film: Film, tally: Tally) -> None:
     cache.clear()
     link = world.links[film.number]
     address = reverse("pod_media:embed", args=[world.videos[film.number].uuid])
-    response = Client(raise_request_exception=False).get(f"{address}?link={token_of(link)}")
+    client = Client(raise_request_exception=False)
     lets_in, is_public = _lets_in(film), _is_public(world, nobody, film)
+    bare = client.get(address).status_code
+    tally.judge("embed", nobody, film, is_open=bare == 200, may=is_public)
+    tally.check("embed", nobody, bare < 500, "fails without a link")
+    response = client.get(f"{address}?link={token_of(link)}")
     is_open = response.status_code == 200
     tally.judge("embed by a link", nobody, film, is_open=is_open, may=lets_in or is_public)
     used = ShareLink.objects.get(pk=link.pk).uses - link.uses

@@ -35,6 +35,8 @@ def judge_missing(world: World, visitor: Visitor, tally: Tally) -> None:
     number, made = next((number, made) for number, made in world.sets.items() if made)
     token = grant_for(visitor.viewer(), world.videos[number]).token
     folder = made.prefix.removeprefix("renditions/").strip("/")
+    address = reverse("pod_media:media_chapters", args=["made-up"])
+    check("chapters for players of HLS", visitor.client.get(address).status_code, MISSING)
     for right, place in ((token, str(uuid)), ("made-up", folder)):
         address = reverse("pod_media:media", args=[right, f"{place}/720p.m3u8"])
         check("media", visitor.client.get(address).status_code, MISSING)
