@@ -134,6 +134,7 @@ def _saving() -> dict[str, str]:
         "state_published": _("Published"),
         "state_changed_since": _("Published, with changes since"),
         "was_published": _("Published: viewers get it now."),
+        "was_published_gaps": _("Published: viewers get it now. Captions without text: {n}."),
         "was_withdrawn": _("Withdrawn: only its makers see it now."),
     }
 

@@ -297,10 +297,15 @@ def test_a_translation_starts_from_the_times_of_another_track(page, lecture, tea
     page.get_by_role("button", name="Start from its times").click()
     expect(page.locator(".cue__source").nth(1)).to_have_text("Today we speak of cells")
     expect(page.get_by_text("Not translated yet: 3")).to_be_visible()
+    # Nothing stands over the picture where nothing is written.
+    _text(page, 2).focus()
+    expect(page.locator(".live-cues p")).to_have_count(0)
     _text(page, 1).fill("Bonjour à tous")
     expect(page.get_by_text("Not translated yet: 2")).to_be_visible()
     _saved(page)
     assert _texts(lecture, "fr") == ["Bonjour à tous", "", ""]
+    page.get_by_role("button", name="Publish").click()
+    expect(page.locator("[data-says]")).to_contain_text("Captions without text: 2.")
     assert _text(page, 1).get_attribute("lang") == "fr"
     assert _text(page, 1).get_attribute("spellcheck") == "true"
 

@@ -9,7 +9,7 @@ export function live(session, stage) {
   box.setAttribute("aria-hidden", "true");
   let said = "";
   const show = (seconds = stage.time) => {
-    const shown = session.cues.shownAt(seconds);
+    const shown = session.cues.shownAt(seconds).filter(({ text }) => plainText(text).trim());
     const facts = shown.map((cue) => [cue.text, cue.settings ?? ""]);
     const key = JSON.stringify(facts);
     if (key !== said) {

@@ -29,7 +29,8 @@ export function publishing(session, saver) {
     } else {
       // Others may have saved meanwhile: what was published is told, what is newest stays ours.
       session.facts.published = answer.facts.published;
-      session.say(name === "publish" ? "was_published" : "was_withdrawn");
+      const n = session.cues.list.filter(({ text }) => !text.trim()).length;
+      session.say(name === "withdraw" ? "was_withdrawn" : n ? "was_published_gaps" : "was_published", { n });
       show();
       (name === "publish" ? withdraw : publish).focus();
     }
