@@ -5,10 +5,10 @@ from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import Locale
 from wagtail.rich_text import RichText
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.models import OverridableSegment, Translation, TranslationSource
 from wagtail_localize.operations import translate_object
 
-from pod_media.models import ChannelPage, EncodingJob, VideoPage
+from pod_media.models import ChannelPage, EncodingJob, VideoPage, VideoType
 from tests.factories.renditions import source
 from tests.factories.videos import asset, channel, video
 from tests.media.cms.conftest import client_of
@@ -42,6 +42,14 @@ def test_publishing_a_translation_again_keeps_its_address_and_follows_the_record
     translated = page.get_translation(french)
     assert translated.uuid == address
     assert translated.asset == page.asset
+
+
+def test_translators_read_no_numbers_of_what_is_shared(french, admin):
+    kind = VideoType.objects.filter(locale__language_code="en").first()
+    page = video(channel(), asset=source().asset, owner=admin, people="Ada", video_type=kind)
+    translate_object(page, [french], user=admin)
+    shared = OverridableSegment.objects.values_list("context__path", flat=True)
+    assert set(shared) == {"people"}
 
 
 def test_editors_are_offered_to_translate_and_faculty_are_not(french, editor, faculty):
