@@ -217,6 +217,7 @@ vars().update(sign_in_settings(Environment({})))
 LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", _("English")), ("fr", _("French"))]
 LOCALE_PATHS = [BASE_DIR / "podsite" / "locale"]
+FORMAT_MODULE_PATH = ["podsite.formats"]
 TIME_ZONE = os.environ.get("TZ_NAME", "Europe/Paris")
 USE_I18N = True
 USE_TZ = True

@@ -62,6 +62,7 @@ def test_a_file_over_captions_that_are_there_asks_once(visitor, lecture):
     asked = bring(visitor, lecture)
     assert asked.status_code == 409
     assert "Write over the draft in English?" in asked.text
+    assert re.search(r"changed on [^<]+ [AP]M\.</p>", asked.text)
     assert texts(made) == [each.text for each in CUES]
     seal = re.search(r'name="sealed" value="([^"]+)"', asked.text)[1]
     answer = visitor.post(page_of(lecture, "replace/"), {"sealed": seal}, follow=True)
