@@ -103,6 +103,13 @@ def test_chapters_are_made_and_saved_by_the_keyboard_alone(editor, lecture):
     assert grave_faults(editor, without=[".video-js"]) == []
 
 
+def test_a_title_has_the_whole_width_of_a_phone(editor):
+    editor.set_viewport_size({"width": 390, "height": 844})
+    editor.keyboard.press("Alt+n")
+    assert _title(editor, 1).bounding_box()["width"] > 300
+    assert editor.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 def test_a_mark_is_dragged_and_undone(editor):
     editor.keyboard.press("Alt+n")
     editor.keyboard.type("Dragged")
