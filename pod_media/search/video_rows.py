@@ -131,6 +131,10 @@ def _second(moment: SearchMoment, marker: Marker) -> float:
     if len(lines) != len(moment.starts):
         return moment.seconds
     said = [marker.count(line) for line in lines]
-    # Words run on into the next line; one that has none of them is not where they begin.
-    worth = [(here and here + after) for here, after in zip(said, [*said[1:], 0], strict=True)]
+    both = [marker.count(f"{one} {two}") for one, two in zip(lines, [*lines[1:], ""], strict=True)]
+    # Words run on into the next line; one that adds none to those is not where they begin.
+    worth = [
+        (together if here and together > after else here)
+        for here, together, after in zip(said, both, [*said[1:], 0], strict=True)
+    ]
     return float(moment.starts[worth.index(max(worth))])

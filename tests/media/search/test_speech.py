@@ -59,6 +59,12 @@ def test_a_sentence_that_runs_over_two_cues_is_found_where_it_begins(spoken, ask
     assert f'href="{page.url}?t=4"' in ask('"basalt columns"')
 
 
+def test_a_line_before_that_says_one_of_the_words_too_is_not_where_it_begins(spoken, ask):
+    lines = ["Well.", "Some columns stand.", "The basalt columns of the causeway.", "Columns."]
+    page = spoken("Rocks", lines)
+    assert f'href="{page.url}?t=8"' in ask("basalt columns causeway")
+
+
 def test_words_of_the_title_and_of_what_is_said_are_found_together(spoken, titles):
     spoken("Rocks", ["The basalt columns."])
     assert titles("rocks basalt") == ["Rocks"]
