@@ -78,7 +78,7 @@ def _commands() -> dict[str, str]:
     return {
         "do_text": _("text"),
         "do_time": _("times"),
-        "do_move": _("place"),
+        "do_move": pgettext("caption", "place"),
         "do_split": _("split"),
         "do_merge": _("merge"),
         "do_insert": _("new caption"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 ACTIONS = (
     ("ask-erasure", _("Ask for erasure"), _("Asked that the account be erased")),
-    ("withdraw-erasure", _("Withdraw"), _("Took back the request for erasure")),
+    ("withdraw-erasure", _("Withdraw the request"), _("Took back the request for erasure")),
     ("erase", _("Erase"), _("Erased an account and what was kept about the person")),
 )
 

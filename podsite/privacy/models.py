@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ErasureRequest(models.Model):
@@ -17,7 +18,7 @@ class ErasureRequest(models.Model):
         ASKED = "asked", _("Asked")
         UNDER_WAY = "under-way", _("Being carried out")
         WITHDRAWN = "withdrawn", _("Withdrawn")
-        DONE = "done", _("Done")
+        DONE = "done", pgettext_lazy("erasure", "Done")
 
     OPEN = (State.ASKED, State.UNDER_WAY)
 

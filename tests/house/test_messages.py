@@ -4,6 +4,7 @@ import ast
 import re
 import shutil
 import subprocess
+from collections import defaultdict
 from pathlib import Path
 
 import polib
@@ -23,6 +24,15 @@ def test_every_marked_sentence_was_collected(package):
     kept = {(each.msgctxt, each.msgid) for each in catalogue}
     left = marked_in(package) - kept
     assert not left, f"`make messages` collects them, for translation: {sorted(left, key=str)}"
+
+
+def test_no_sentence_is_translated_twice():
+    # Django knows each once, whichever package says it.
+    said = defaultdict(set)
+    for path in _catalogues():
+        for each in polib.pofile(str(ROOT / path)).translated_entries():
+            said[each.msgctxt, each.msgid].add(each.msgstr or tuple(each.msgstr_plural.values()))
+    assert {key: all_ for key, all_ in said.items() if len(all_) > 1} == {}
 
 
 def test_sentences_are_marked_by_names_that_makemessages_knows():
