@@ -84,6 +84,9 @@ def test_documents_and_links_are_laid_there_with_the_keyboard(page, lecture):
     assert grave_faults(page) == []
     page.set_viewport_size(SMALL)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    field = page.locator(".field", has=page.locator("input[type=file]")).bounding_box()
+    chosen = page.locator("input[type=file]").bounding_box()
+    assert chosen["x"] + chosen["width"] <= field["x"] + field["width"]
     page.goto(lecture.url)
     expect(page.get_by_role("link", name="Further reading")).to_be_visible()
     assert grave_faults(page) == []
