@@ -26,6 +26,8 @@ EQUAL: dict[tuple[str, str], str] = {
     ("videos.keys.keys_to", "without video__translation_key=work"): "the same",
     ("videos.player_views.permanent", "without url"): "all pages here have an address",
     ("videos.open_views.give_password", "without not address"): "all pages here have an address",
+    ("documents.rights.handles", "without isinstance(user, AnonymousUser)"): "nobody is not active",
+    ("documents.rights.handles", "without not user.is_active"): "who is not active is not let in",
     ("videos.refusals.known_video", "without video.listed_with_lock"): QUICK,
     ("videos.cards._with_locks", "without uuid__in=asked"): "only spares rows",
     (

@@ -12,6 +12,7 @@ from tests.site.proof.pages import MISSING, REFUSED
 from tests.site.proof.visitors import Visitor
 from tests.site.proof.world import World
 
+FOUND = 200
 NAMES = ("video", "manifest", "embed", "poster", "playlist_save", "asset_manifest")
 POSTED = ("position", "give_password")
 
@@ -42,3 +43,10 @@ def judge_missing(world: World, visitor: Visitor, tally: Tally) -> None:
         check("media", visitor.client.get(address).status_code, MISSING)
         address = reverse("pod_media:authorise_media", args=[right, place])
         check("nginx", visitor.client.get(address).status_code, REFUSED)
+
+
+def judge_loose(world: World, visitor: Visitor, tally: Tally) -> None:
+    """Ask for documents that lie beside no film, as one who may nothing."""
+    for name, wanted in (("free", FOUND), ("brought", MISSING)):
+        status = visitor.client.get(world.loose[name].url).status_code
+        tally.check("loose document", visitor, status == wanted, f"answers {status} to {name}")

@@ -15,6 +15,7 @@ from pod_media.models import Track
 from pod_media.videos.grants import grant_for
 from tests.site.proof import oracle, tokens
 from tests.site.proof.judging import Tally
+from tests.site.proof.papers import BRINGER, is_brought
 from tests.site.proof.plain import FAILED, PREPARING, RIGHT, Film
 from tests.site.proof.visitors import Visitor
 from tests.site.proof.world import DRAFT, FRAMER, PUBLISHED, World
@@ -181,10 +182,11 @@ def _makes(asking: Asking) -> bool:
 
 
 def _gets_document(asking: Asking) -> bool:
-    """Tell who gets a file at Wagtail's own address: who watches, or keeps all documents."""
+    """Tell who gets a file at Wagtail's own address: who watches, brought it, or keeps all."""
     person = asking.visitor.person
     keeps = person.is_known and (person.edits_all or person.is_administrator)
-    return asking.may_watch or keeps
+    brought = person.name == BRINGER and is_brought(asking.film.number)
+    return asking.may_watch or keeps or brought
 
 
 def _paper(asking: Asking) -> str:

@@ -6,8 +6,18 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from wagtail.documents import get_document_model
+from wagtail.models import Collection
 
+from pod_media.documents.rights import collection_of_videos
 from pod_media.models import VideoDocument
+
+# Who brought every second document, beside whosever film it lies.
+BRINGER = "contributor"
+
+
+def is_brought(number: int) -> bool:
+    """Tell whether somebody brought the document of a film, who keeps it."""
+    return number % 2 == 0
 
 
 def lay_documents(world: Any) -> None:
@@ -22,6 +32,20 @@ def lay_documents(world: Any) -> None:
                 first = made
                 made.file.save("paper.pdf", ContentFile(b"%PDF-1.4"), save=False)
             made.file.name = first.file.name
+            made.uploaded_by_user = world.users[BRINGER] if is_brought(number) else None
             made.save()
             VideoDocument.objects.create(video=video, document=made, visibility=audience)
             kept[number] = made
+    _leave_loose(world, first)
+
+
+def _leave_loose(world: Any, like: Any) -> None:
+    """Have one that lies beside no film, which is Wagtail's to serve, and one brought for some."""
+    for name, collection in (
+        ("free", Collection.get_first_root_node()),
+        ("brought", collection_of_videos()),
+    ):
+        made = get_document_model()(title="Loose paper", collection=collection)
+        made.file.name = like.file.name
+        made.save()
+        world.loose[name] = made

@@ -11,7 +11,7 @@ from tests.site.proof.cms import judge_cms
 from tests.site.proof.following import judge_ways_in
 from tests.site.proof.judging import Tally
 from tests.site.proof.lists import judge_lists
-from tests.site.proof.missing import judge_missing
+from tests.site.proof.missing import judge_loose, judge_missing
 from tests.site.proof.pages import Asking, judge_page, surfaces_of
 from tests.site.proof.rule import judge_grants, judge_queries, judge_rule
 from tests.site.proof.visitors import Visitor
@@ -25,7 +25,7 @@ THOROUGH = {"nobody (bare)", "member of A (passed)", "owner (bare)", "manager (b
 BRINGERS = {"faculty (bare)", "manager (bare)"}
 # Who is refused much, and by which ways of each film; and who is not.
 REFUSED = {"nobody (bare)": ("page", "permanent"), "reader (bare)": ("page", "download")}
-MIGHTY = "administrator (bare)"
+MIGHTY, LEAST = "administrator (bare)", "nobody (bare)"
 READERS = {"reader (bare)", "co-owner (bare)", "administrator (bare)", "nobody (passed)"}
 
 
@@ -91,6 +91,7 @@ def _judge_pages(world: World, visitors: list[Visitor], tally: Tally, chance: Ra
     for surface, asking in sorted(askings, key=lambda each: each[0] != tally.lead.surface):
         judge_page(asking, tally, surface)
     judge_missing(world, known[MIGHTY], tally)
+    judge_loose(world, known[LEAST], tally)
 
 
 # Those that ask no pages.

@@ -90,6 +90,7 @@ class World:
     # Beside each film: for who watches it, and for its makers.
     papers: dict[int, Any] = field(default_factory=dict)
     answers: dict[int, Any] = field(default_factory=dict)
+    loose: dict[str, Any] = field(default_factory=dict)
     # Who keeps everything among their favourites; the works on the home page.
     favourites: set[str] = field(default_factory=set)
     picked: set[int] = field(default_factory=set)
