@@ -91,7 +91,12 @@ def choose_typed(request: HttpRequest, uuid: UUID) -> HttpResponse:
         typed = dict(names_in(latest.people))
         # In one order for all: two videos that have the same new names wait for each other once.
         made = {slug: contributor_called(typed[slug], request.user) for slug in sorted(typed)}
-        change = changes.adding((made[slug] for slug in typed), role_called(role_choices()[0][0]))
+        change = changes.adding([made[slug] for slug in typed], role_called(role_choices()[0][0]))
+        hold(video)
+        if rows_of(latest_of(video)):
+            # Somebody chose people meanwhile: what was typed then is no more.
+            transaction.set_rollback(True)
+            return redirect("pod_media:video_people", video.uuid)
         is_seen = edit_video(video, change, by=request.user)
     return _back(request, video, is_seen=is_seen)
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import F, Q
+
 from pod_media.assets.addresses import VIDEO, Grant
 from pod_media.videos.chapter_models import VideoChapter
 from pod_media.videos.chapters import chapters_of
@@ -17,8 +19,11 @@ NAME = "chapters.json"
 
 
 def has_chapters(grant: Grant) -> bool:
-    """Tell whether the page that a grant is for has chapters: one query."""
-    return grant.kind == VIDEO and VideoChapter.objects.filter(video__uuid=grant.uuid).exists()
+    """Tell whether the page that a grant is for has chapters within its recording: one query."""
+    length = F("video__asset__duration")
+    is_within = Q(video__asset__duration=None) | Q(video__asset__duration=0) | Q(seconds__lt=length)
+    chapters = VideoChapter.objects.filter(is_within, video__uuid=grant.uuid)
+    return grant.kind == VIDEO and chapters.exists()
 
 
 def hls_chapters(grant: Grant) -> list[dict[str, Any]] | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 
+from django.db import transaction
+
 from pod_media.assets.models import SourceVersion
 from pod_media.chapters.evidence import chapters_in
 from pod_media.chapters.writing import replaced, rows_of, save_chapters
-from pod_media.videos.editing import latest_of
+from pod_media.videos.editing import hold, latest_of
 from pod_media.videos.models import VideoPage
 
 logger = logging.getLogger(__name__)
@@ -41,8 +43,11 @@ def take_chapters(source_id: int, page_id: int | None = None) -> None:
     wanted = pages.filter(pk=page_id) if page_id else pages
     for page in wanted.select_related("owner") if found else ():
         by = source.created_by or page.owner
-        is_locked = by is None or page.permissions_for_user(by).page_locked()
-        if rows_of(page) or rows_of(latest_of(page)) or is_locked:
-            continue
-        save_chapters(page, replaced([], found), by=by)
+        with transaction.atomic():
+            # A maker may be saving their own at this moment.
+            hold(page)
+            is_locked = by is None or page.permissions_for_user(by).page_locked()
+            if rows_of(page) or rows_of(latest_of(page)) or is_locked:
+                continue
+            save_chapters(page, replaced([], found), by=by)
         logger.info("%s has the %s chapters of its file", page, len(found))

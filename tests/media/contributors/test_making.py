@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from pod_media.contributors import views
 from pod_media.models import Contribution, Contributor
-from pod_media.videos.editing import latest_of
+from pod_media.videos.editing import hold, latest_of
 from podsite.accounts.roles import CONTRIBUTORS, FACULTY
 from tests.factories.people import person
 from tests.factories.videos import channel, video
@@ -104,6 +105,20 @@ def test_typed_names_become_people(visitor, lecture):
     visitor.post(page_of(lecture, "typed/"))
     assert names_of(lecture) == ["Lise Meitner", "Ada Lovelace"]
     assert "Speakers" in visitor.get(f"/my/videos/{lecture.uuid}/describe/").text
+
+
+def test_names_that_were_typed_give_way_to_who_is_chosen_meanwhile(visitor, lecture, monkeypatch):
+    lecture.people = "Lise Meitner"
+    lecture.save()
+
+    def hold_after_another(video):
+        cast(lecture, contributor())
+        hold(video)
+
+    monkeypatch.setattr(views, "hold", hold_after_another)
+    assert visitor.post(page_of(lecture, "typed/")).status_code == 302
+    # Here the other one's is within the transaction that is undone.
+    assert not Contributor.objects.filter(name="Lise Meitner").exists()
 
 
 def test_the_description_leaves_the_names_of_people_alone(visitor, lecture):

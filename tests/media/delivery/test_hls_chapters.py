@@ -67,7 +67,10 @@ def test_the_playlist_names_a_file_of_chapters(client, lecture, made):
     ]
 
 
-def test_where_there_are_none_there_is_no_file(client, lecture, made):
+@pytest.mark.parametrize("seconds", [(), (4, 9)], ids=["none", "all beyond the end"])
+def test_where_there_are_none_there_is_no_file(client, lecture, made, seconds):
+    for each in seconds:
+        VideoChapter.objects.create(video=lecture, seconds=each, title="Beyond")
     address = playlist_of(lecture, made)
     assert "SESSION-DATA" not in client.get(address).text
     assert client.get(file_of(address)).status_code == 404

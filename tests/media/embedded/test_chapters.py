@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from wagtail.models import Locale
 
+from pod_media.embedded import chapters
 from pod_media.embedded.chapters import take_chapters
 from pod_media.models import SourceVersion, VideoChapter, VideoPage
+from pod_media.videos.editing import hold
 from podsite.accounts.roles import FACULTY
 from tests.factories.people import person
 from tests.factories.renditions import source
@@ -46,6 +48,18 @@ def test_a_page_with_chapters_keeps_its_own_and_twice_is_once(brought):
     VideoChapter.objects.create(video=page, seconds=5, title="Mine")
     for _ in range(2):
         take_chapters(brought.pk)
+    assert told(page) == [(5, "Mine")]
+
+
+def test_what_a_maker_saves_at_that_moment_stays(brought, monkeypatch):
+    page = video(channel(), asset=brought.asset, owner=brought.created_by)
+
+    def hold_after_the_maker(held):
+        VideoChapter.objects.create(video=page, seconds=5, title="Mine")
+        hold(held)
+
+    monkeypatch.setattr(chapters, "hold", hold_after_the_maker)
+    take_chapters(brought.pk)
     assert told(page) == [(5, "Mine")]
 
 

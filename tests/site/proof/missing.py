@@ -14,6 +14,7 @@ from tests.site.proof.world import World
 
 FOUND = 200
 NAMES = ("video", "manifest", "embed", "poster", "playlist_save", "asset_manifest")
+OF_DOCUMENTS = ("video_document", "video_slides", "video_slides_file")
 POSTED = ("position", "give_password")
 
 
@@ -27,6 +28,9 @@ def judge_missing(world: World, visitor: Visitor, tally: Tally) -> None:
     uuid = uuid4()
     for name in NAMES:
         address = reverse(f"pod_media:{name}", args=[uuid])
+        check(name, visitor.client.get(address).status_code, MISSING)
+    for name in OF_DOCUMENTS:
+        address = reverse(f"pod_media:{name}", args=[uuid, world.loose["free"].pk])
         check(name, visitor.client.get(address).status_code, MISSING)
     for name in POSTED:
         address = reverse(f"pod_media:{name}", args=[uuid])

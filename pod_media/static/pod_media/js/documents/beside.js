@@ -10,12 +10,13 @@ for (const link of document.querySelectorAll("[data-slides]")) {
       return;
     }
     event.preventDefault();
-    // Where it cannot be shown here, its own page says why.
-    open(link).catch(() => location.assign(link.href));
+    const turn = ++turns;
+    // Where it cannot be shown here, its own page says why; another may be wanted by then.
+    open(link, turn).catch(() => turn === turns && location.assign(link.href));
   });
 }
 
-async function open(link) {
+async function open(link, turn) {
   if (opened?.link === link) {
     opened.reader.stage.focus();
     return;
@@ -25,7 +26,6 @@ async function open(link) {
     reader.close();
     opened = null;
   };
-  const turn = ++turns;
   const root = await fetchRoot(link.href);
   sheet ??= loadSheet(root.dataset.sheet);
   const [{ Reader }] = await Promise.all([import(root.dataset.script), sheet]);
