@@ -39,6 +39,14 @@ class Rules:
                 found = dict.fromkeys(rule.codes, rule.asked_by) | found
         return found
 
+    def required_to_publish(self, video: Page) -> dict[str, str]:
+        """Return the same of a video that comes out: its aliases do with it, wherever they are."""
+        found = self.required_of(video)
+        if self.of_sites or self.of_channels:
+            for alias in _aliases_of(video):
+                found = self.required_of(alias) | found
+        return found
+
 
 def read_rules() -> Rules:
     """Return what is asked where; a channel's themes are below it."""
@@ -61,3 +69,15 @@ def _of_channels() -> tuple[Rule, ...]:
     return tuple(
         Rule(path, words % {"name": title}, tuple(codes)) for path, title, codes in channels
     )
+
+
+def _aliases_of(page: Page) -> list[Page]:
+    """Return the aliases of a page and theirs; as many queries however many there are."""
+    found: list[Page] = []
+    known, level = {page.pk}, [page.pk]
+    while level:
+        aliases = Page.objects.filter(alias_of__in=level).exclude(pk__in=known)
+        found.extend(more := list(aliases.only("path", "url_path")))
+        level = [each.pk for each in more]
+        known.update(level)
+    return found

@@ -10,7 +10,9 @@ from wagtail.models import Page
 
 from pod_media.mine.bulk import Changes, change_videos
 from pod_media.models import ThemePage, VideoPage
+from pod_media.policy.checklist import checklist_of, hindrance_of
 from pod_media.policy.places import refused_moves
+from pod_media.videos.hindrances import HinderedError
 from podsite.accounts.roles import CONTRIBUTORS
 from tests.counting import queries_of
 from tests.factories.people import administrator, person
@@ -199,3 +201,37 @@ def test_it_is_not_shown_there_as_an_alias_either(admin, bare, shelf):
     complete(bare)
     copy(admin, bare, shelf, alias="on")
     assert again(shelf).get_children().get().alias_of_id == bare.pk
+
+
+@pytest.fixture
+def shown_twice(lecturer):
+    """Return a draft of a channel that asks for nothing, and its alias beside it."""
+    page = made(channel(title="Botany"), lecturer, title="Roots")
+    return page, page.create_alias(update_slug="roots-again")
+
+
+def test_a_draft_is_asked_for_what_its_aliases_need_with_which_it_comes_out(
+    admin, shelf, shown_twice, lecturer
+):
+    page, alias = shown_twice
+    assert hindrance_of(again(page)) == ""
+    admin.post(f"/cms/pages/{alias.pk}/move/{shelf.pk}/confirm/")
+    assert (place_of(alias), hindrance_of(again(page))) == ("Physics", WORDS)
+    with pytest.raises(HinderedError, match=WORDS):
+        again(page).get_latest_revision().publish(user=lecturer)
+    assert (again(page).live, again(alias).live) == (False, False)
+    assert checklist_of(again(page)).hindrance == WORDS
+    page.description = "<p>On primes</p>"
+    page.save_revision().publish(user=lecturer)
+    assert (again(page).live, again(alias).live) == (True, True)
+
+
+def test_so_it_is_for_an_alias_of_an_alias_in_as_many_queries(shelf, shown_twice):
+    page, alias = shown_twice
+    alias.create_alias(parent=shelf, update_slug="first")
+    assert hindrance_of(again(page)) == WORDS
+    few = queries_of(lambda: hindrance_of(again(page)))
+    for number in range(3):
+        alias.create_alias(parent=shelf, update_slug=f"more-{number}")
+        page.create_alias(parent=shelf, update_slug=f"other-{number}")
+    assert queries_of(lambda: hindrance_of(again(page))) == few
