@@ -18,10 +18,10 @@ logger = logging.getLogger(__name__)
 def source_for(page: VideoPage) -> int | None:
     """Return the file whose chapters a new page may take: its recording was probed before.
 
-    A translation says what its original says, even where that is nothing.
+    A copy and a translation say what their original says, even where that is nothing.
     """
     same = VideoPage.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
-    if page.alias_of_id or same.exists():
+    if page.is_copy or page.alias_of_id or same.exists():
         return None
     found = SourceVersion.objects.filter(asset=page.asset_id, number=1).exclude(info={})
     key: int | None = found.values_list("pk", flat=True).first()

@@ -172,6 +172,8 @@ class VideoPage(Hinderable, PosterWords):
 
     parent_page_types = ["pod_media.VideoIndexPage", "pod_media.ChannelPage", "pod_media.ThemePage"]
     subpage_types: list[str] = []
+    # It says what another page says, even where that is nothing; known until it is read anew.
+    is_copy = False
     template = "pod_media/videos/video_page.html"
     exclude_fields_in_copy = ["uuid", "trashed_at", "returns_live"]
     search_fields = SEARCHED
@@ -201,6 +203,11 @@ class VideoPage(Hinderable, PosterWords):
         page.trashed_at, page.returns_live = self.trashed_at, self.returns_live
         content_taken_over.send(sender=type(self), video=page, content=content)
         return page
+
+    def copy_all_child_relations(self, target: Any, *args: Any, **kwargs: Any) -> Any:
+        """Mark what is made of this page: all of Wagtail's copies and aliases come by here."""
+        target.is_copy = True
+        return super().copy_all_child_relations(target, *args, **kwargs)
 
     def permissions_for_user(self, user: Any) -> VideoPermissionTester:
         """Return what `user` may do with this video."""

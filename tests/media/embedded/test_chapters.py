@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from wagtail.actions.copy_page import CopyPageAction
 from wagtail.models import Locale
 
+from pod_media.chapters.writing import save_chapters
 from pod_media.embedded import chapters
 from pod_media.embedded.chapters import take_chapters
 from pod_media.models import SourceVersion, VideoChapter, VideoPage
+from pod_media.policy.copying import JudgedCopyAction
 from pod_media.videos.editing import hold
 from podsite.accounts.roles import FACULTY
 from tests.factories.people import person
@@ -125,3 +128,22 @@ def test_a_translation_has_what_its_original_has(brought, at_once):
     with at_once():
         other = first.copy_for_translation(french, copy_parents=True)
     assert told(other) == []
+
+
+@pytest.mark.parametrize("copying", [CopyPageAction, JudgedCopyAction])
+def test_a_copy_has_what_its_original_has(brought, at_once, copying):
+    with at_once():
+        first = video(channel(), asset=brought.asset, owner=brought.created_by)
+    assert len(told(first)) == 2
+    save_chapters(first, [], by=brought.created_by)
+    first, again = VideoPage.objects.get(pk=first.pk), {"slug": "again"}
+    with at_once():
+        bare = copying(first, to=channel(), update_attrs=again).execute()
+    assert told(bare) == []
+    assert not VideoPage.objects.get(pk=bare.pk).get_latest_revision_as_object().chapters.all()
+    VideoChapter.objects.create(video=first, seconds=5, title="Mine")
+    with at_once():
+        full = copying(
+            VideoPage.objects.get(pk=first.pk), to=channel(), update_attrs=again
+        ).execute()
+    assert told(full) == [(5, "Mine")]
