@@ -21,7 +21,7 @@ SLIDES = "pdf"
 def documents_of(video: VideoPage) -> list[VideoDocument]:
     """Return the rows of a page, saved or in a draft, with their documents."""
     rows = video.documents.all()
-    if isinstance(rows, QuerySet):
+    if isinstance(rows, QuerySet) and rows._result_cache is None:  # noqa: SLF001
         return list(rows.select_related("document"))
     found = list(rows)
     prefetch_related_objects(found, "document")
