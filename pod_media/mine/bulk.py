@@ -17,6 +17,7 @@ from pod_media.mine.moving import hand_over, may_move, move_video, place_for
 from pod_media.mine.trash import is_held, may_trash, trash_video
 from pod_media.mine.works import original_of
 from pod_media.policy.places import refused_moves
+from pod_media.policy.required import Rules, read_rules
 from pod_media.videos.access import Viewer, can_edit
 from pod_media.videos.audience import Audience
 from pod_media.videos.editing import edit_video
@@ -65,10 +66,11 @@ class Outcome:
 def change_videos(videos: Iterable[VideoPage], changes: Changes, *, by: Any) -> list[Outcome]:
     """Apply the changes to each video as far as `by` may; tell what became of each."""
     outcomes = []
+    rules = read_rules() if changes.target is not None else None
     for video in videos:
         outcome = Outcome(video)
         with transaction.atomic():
-            _change(outcome, changes, by)
+            _change(outcome, changes, by, rules)
         outcomes.append(outcome)
     return outcomes
 
@@ -95,7 +97,7 @@ def _whose_it_is(video: VideoPage) -> str:
     return _("It is a translation: only the owner of the original may delete it.")
 
 
-def _change(outcome: Outcome, changes: Changes, by: Any) -> None:
+def _change(outcome: Outcome, changes: Changes, by: Any, rules: Rules | None) -> None:
     video = outcome.video
     if changes.moves_folder:
         _lay(outcome, changes.folder, by)
@@ -105,7 +107,7 @@ def _change(outcome: Outcome, changes: Changes, by: Any) -> None:
     if changes.edits:
         _edit(outcome, changes, by)
     if changes.target is not None:
-        _move(outcome, changes.target, by)
+        _move(outcome, changes.target, by, rules)
     if changes.co_owner is not None:
         _share(outcome, changes.co_owner, by)
     # Last: who hands a video over may do nothing more to it.
@@ -145,13 +147,13 @@ def _edit(outcome: Outcome, changes: Changes, by: Any) -> None:
         outcome.refused.extend(alike.refused)
 
 
-def _move(outcome: Outcome, target: Page, by: Any) -> None:
+def _move(outcome: Outcome, target: Page, by: Any, rules: Rules | None) -> None:
     place = place_for(outcome.video, target)
     if outcome.video.get_parent().pk == place.pk:
         outcome.done.append(_("It was in this channel already"))
     elif not may_move(by, outcome.video, place):
         outcome.refused.append(_("You may not move it to %(channel)s.") % {"channel": place.title})
-    elif refused := refused_moves([outcome.video], place):
+    elif refused := refused_moves([outcome.video], place, rules):
         outcome.refused.extend(refused)
     else:
         move_video(outcome.video, place, by=by)

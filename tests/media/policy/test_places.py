@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page
 
 from pod_media.mine.bulk import Changes, change_videos
-from pod_media.models import ThemePage, VideoPage
+from pod_media.models import PublishingPolicy, ThemePage, VideoPage
 from pod_media.policy.checklist import checklist_of, hindrance_of
 from pod_media.policy.places import refused_moves
 from pod_media.videos.hindrances import HinderedError
@@ -134,11 +136,33 @@ def test_a_draft_moves_and_so_does_what_lacks_no_more_than_before(admin, shelf, 
     assert (place_of(page), again(page).live) == ("Physics", True)
 
 
+def plan(page, by):
+    page.go_live_at = timezone.now() + timedelta(hours=1)
+    page.save_revision().publish(user=by)
+    return again(page)
+
+
 def test_what_comes_out_by_itself_is_asked_as_what_is_out(bare, shelf, lecturer):
-    planned = made(channel(), lecturer, title="Planned")
-    planned.go_live_at = timezone.now() + timedelta(hours=1)
-    planned.save_revision().publish(user=lecturer)
-    assert refused_moves([again(planned)], shelf) == [moved_words(planned)]
+    planned = plan(made(channel(), lecturer, title="Planned"), lecturer)
+    assert refused_moves([planned], shelf) == [moved_words(planned)]
+
+
+def test_so_is_an_alias_that_comes_out_with_it(shelf, shown_twice, lecturer):
+    page, alias = shown_twice
+    assert refused_moves([again(alias)], shelf) == []
+    plan(page, lecturer)
+    assert refused_moves([again(alias)], shelf) == [moved_words(page)]
+
+
+def test_what_is_planned_costs_nothing_where_no_more_is_asked(shelf, lecturer):
+    theme = shelf.add_child(instance=ThemePage(title="Waves", slug="waves"))
+    other = channel(title="Botany", required=["description"])
+    plan(made(theme, lecturer, title="One", description="<p>On primes</p>"), lecturer)
+    few = queries_of(lambda: refused_moves([theme], other))
+    for number in range(4):
+        page = made(theme, lecturer, title=f"More {number}", description="<p>On primes</p>")
+        plan(page, lecturer)
+    assert queries_of(lambda: refused_moves([theme], other)) == few
 
 
 def test_what_is_below_is_asked_too_in_as_many_queries(admin, shelf, lecturer):
@@ -190,6 +214,15 @@ def test_the_makers_own_list_refuses_to_move_it_in_words(bare, shelf):
     complete(bare)
     outcome = change_videos([again(bare)], Changes(target=shelf), by=by)[0]
     assert (outcome.done, outcome.refused) == (["Moved to Physics"], [])
+
+
+def test_many_of_them_are_moved_by_rules_that_are_read_once(bare, shelf, lecturer):
+    videos = [bare, out(bare.get_parent(), lecturer), out(bare.get_parent(), lecturer)]
+    with CaptureQueriesContext(connection) as asked:
+        outcomes = change_videos(videos, Changes(target=shelf), by=administrator())
+    assert all(each.refused for each in outcomes)
+    reads = [each for each in asked if PublishingPolicy._meta.db_table in each["sql"]]
+    assert len(reads) == 1
 
 
 def test_it_is_not_shown_there_as_an_alias_either(admin, bare, shelf):
