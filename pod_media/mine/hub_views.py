@@ -25,7 +25,7 @@ from pod_media.videos.audience_form import FIELDS as AUDIENCE
 from pod_media.videos.editing import edit_video, latest_of
 from pod_media.videos.hub_steps import hub_steps
 from pod_media.videos.inherited import contradiction, inherited_by
-from pod_media.videos.making import video_of_maker
+from pod_media.videos.making import tell_of_lock, video_of_maker
 from pod_media.videos.models import VideoPage
 from pod_media.videos.publishing import release
 from pod_media.videos.schedule import cancel_plan, in_words, planned_for
@@ -87,8 +87,7 @@ def publish(request: HttpRequest, uuid: UUID) -> HttpResponse:
         messages.error(request, missing)
         return HttpResponseRedirect(_hub(video))
     if _is_barred(request, video):
-        said = (_("It is locked in the CMS."), _("Nothing can be saved until it is unlocked."))
-        messages.error(request, " ".join(said))
+        tell_of_lock(request)
         return HttpResponseRedirect(_hub(video))
     if video.latest_revision_id is None:
         video.save_revision(user=request.user, clean=False)

@@ -32,6 +32,11 @@ def is_locked(request: HttpRequest, video: VideoPage, *, quietly: bool = False) 
     """Tell whether the person can save nothing now, and say so."""
     locked = bool(video.permissions_for_user(request.user).page_locked())
     if locked and not quietly:
-        said = (_("It is locked in the CMS."), _("Nothing can be saved until it is unlocked."))
-        messages.error(request, " ".join(said))
+        tell_of_lock(request)
     return locked
+
+
+def tell_of_lock(request: HttpRequest) -> None:
+    """Say that a lock of the CMS is in the way."""
+    said = (_("It is locked in the CMS."), _("Nothing can be saved until it is unlocked."))
+    messages.error(request, " ".join(said))
