@@ -15,7 +15,7 @@ from pod_media.models import Track
 from pod_media.videos.grants import grant_for
 from tests.site.proof import oracle, tokens
 from tests.site.proof.judging import Tally
-from tests.site.proof.papers import BRINGER, is_brought
+from tests.site.proof.papers import BRINGER, has_draft, is_brought
 from tests.site.proof.plain import FAILED, PREPARING, RIGHT, Film
 from tests.site.proof.visitors import Visitor
 from tests.site.proof.world import DRAFT, FRAMER, PUBLISHED, World
@@ -91,7 +91,10 @@ def judge_page(asking: Asking, tally: Tally, surface: str) -> None:
 
 def surfaces_of(film: Film) -> list[str]:
     """Return the surfaces that a film has."""
-    return [name for name in SURFACES if film.state != FAILED or name not in OF_FILES]
+    lacking = OF_FILES if film.state == FAILED else set()
+    if not has_draft(film):
+        lacking = lacking | {"document of the draft"}
+    return [name for name in SURFACES if name not in lacking]
 
 
 def _tells_address(asking: Asking, surface: str, response: Any) -> bool:
@@ -197,6 +200,10 @@ def _slides(asking: Asking, name: str) -> str:
     return asking.address(name, str(asking.world.papers[asking.film.number].pk))
 
 
+def _drafted(asking: Asking) -> str:
+    return asking.address("video_document", str(asking.world.drafted[asking.film.number].pk))
+
+
 def _answers(asking: Asking) -> str:
     return asking.address("video_document", str(asking.world.answers[asking.film.number].pk))
 
@@ -234,6 +241,7 @@ SURFACES: dict[str, tuple[Callable[[Asking], Any], Callable[[Asking], bool]]] = 
     "slides": (_get(lambda asking: _slides(asking, "video_slides")), _watches),
     "slides' file": (_get(lambda asking: _slides(asking, "video_slides_file")), _watches),
     "document for makers": (_get(_answers), _makes),
+    "document of the draft": (_get(_drafted), _makes),
     "document in the CMS's way": (
         _get(lambda asking: asking.world.papers[asking.film.number].url),
         _gets_document,

@@ -10,6 +10,7 @@ from wagtail.models import Collection
 
 from pod_media.documents.rights import collection_of_videos
 from pod_media.models import VideoDocument
+from tests.site.proof.plain import LIVE, Film
 
 # Who brought every second document, beside whosever film it lies.
 BRINGER = "contributor"
@@ -36,7 +37,24 @@ def lay_documents(world: Any) -> None:
             made.save()
             VideoDocument.objects.create(video=video, document=made, visibility=audience)
             kept[number] = made
+            if audience == "watchers" and has_draft(world.facts.films[number]):
+                _lay_in_draft(world, number, made)
     _leave_loose(world, first)
+
+
+def has_draft(film: Film) -> bool:
+    """Tell whether a film that is out has a document more in its draft."""
+    return film.state == LIVE and film.alias_of is None and film.number % 3 == 0
+
+
+def _lay_in_draft(world: Any, number: int, like: Any) -> None:
+    made = get_document_model()(title="Paper of the draft")
+    made.file.name = like.file.name
+    made.save()
+    draft = world.videos[number].get_latest_revision_as_object()
+    draft.documents.add(VideoDocument(document=made, visibility="watchers"))
+    draft.save_revision(clean=False)
+    world.drafted[number] = made
 
 
 def _leave_loose(world: Any, like: Any) -> None:

@@ -91,6 +91,7 @@ class World:
     papers: dict[int, Any] = field(default_factory=dict)
     answers: dict[int, Any] = field(default_factory=dict)
     loose: dict[str, Any] = field(default_factory=dict)
+    drafted: dict[int, Any] = field(default_factory=dict)
     # Who keeps everything among their favourites; the works on the home page.
     favourites: set[str] = field(default_factory=set)
     picked: set[int] = field(default_factory=set)
