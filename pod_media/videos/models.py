@@ -209,6 +209,11 @@ class VideoPage(Hinderable, PosterWords):
         target.is_copy = True
         return super().copy_all_child_relations(target, *args, **kwargs)
 
+    def update_aliases(self, **kwargs: Any) -> None:
+        """Let aliases follow what is out: Wagtail brings those of a planned draft out at once."""
+        if self.live or self.alias_of_id:
+            super().update_aliases(**kwargs)
+
     def permissions_for_user(self, user: Any) -> VideoPermissionTester:
         """Return what `user` may do with this video."""
         return VideoPermissionTester(user, self)

@@ -151,6 +151,7 @@ def test_so_is_an_alias_that_comes_out_with_it(shelf, shown_twice, lecturer):
     page, alias = shown_twice
     assert refused_moves([again(alias)], shelf) == []
     plan(page, lecturer)
+    assert not again(alias).live
     assert refused_moves([again(alias)], shelf) == [moved_words(page)]
 
 
