@@ -28,6 +28,7 @@ from pod_media.taxonomy.models import Discipline, VideoType
 from pod_media.videos.audience_log import logging_audience
 from pod_media.videos.changing_rows import clear_the_way
 from pod_media.videos.choices import AudienceLevel, Licence, SpokenLanguage, Visibility
+from pod_media.videos.copies import Copied
 from pod_media.videos.hindrances import Hinderable
 from pod_media.videos.permissions import VideoPermissionTester
 from pod_media.videos.poster_words import PosterWords
@@ -93,7 +94,7 @@ class VideoTag(TaggedItemBase):
     )
 
 
-class VideoPage(Hinderable, PosterWords):
+class VideoPage(Hinderable, Copied, PosterWords):
     """A published recording. Its translations and copies share the asset."""
 
     # The public id: `/v/<uuid>/` never changes, whatever the title or the parent becomes.
@@ -172,8 +173,6 @@ class VideoPage(Hinderable, PosterWords):
 
     parent_page_types = ["pod_media.VideoIndexPage", "pod_media.ChannelPage", "pod_media.ThemePage"]
     subpage_types: list[str] = []
-    # It says what another page says, even where that is nothing; known until it is read anew.
-    is_copy = False
     template = "pod_media/videos/video_page.html"
     exclude_fields_in_copy = ["uuid", "trashed_at", "returns_live"]
     search_fields = SEARCHED
@@ -203,16 +202,6 @@ class VideoPage(Hinderable, PosterWords):
         page.trashed_at, page.returns_live = self.trashed_at, self.returns_live
         content_taken_over.send(sender=type(self), video=page, content=content)
         return page
-
-    def copy_all_child_relations(self, target: Any, *args: Any, **kwargs: Any) -> Any:
-        """Mark what is made of this page: all of Wagtail's copies and aliases come by here."""
-        target.is_copy = True
-        return super().copy_all_child_relations(target, *args, **kwargs)
-
-    def update_aliases(self, **kwargs: Any) -> None:
-        """Let aliases follow what is out: Wagtail brings those of a planned draft out at once."""
-        if self.live or self.alias_of_id:
-            super().update_aliases(**kwargs)
 
     def permissions_for_user(self, user: Any) -> VideoPermissionTester:
         """Return what `user` may do with this video."""
