@@ -103,18 +103,15 @@ def _in_reader_language(hits: Sequence[Hit], request: HttpRequest) -> list[Video
 def _moments(
     query: Query, marker: Marker, documents: Sequence[int]
 ) -> dict[int, list[SearchMoment]]:
-    """Return by document the moments with most of the words, in the order of time."""
+    """Return by document the moments with most of the words: the best first, then by time."""
     found: dict[int, list[SearchMoment]] = defaultdict(list)
     for moment in moments_of(query, documents, most=MOST_READ):
         found[moment.document_id].append(moment)
-    return {
-        key: sorted(_best(moments, marker), key=lambda each: each.seconds)
-        for key, moments in found.items()
-    }
+    return {key: _best(moments, marker) for key, moments in found.items()}
 
 
 def _best(moments: list[SearchMoment], marker: Marker) -> list[SearchMoment]:
-    return sorted(moments, key=lambda each: -marker.count(each.text))[:MOST_MOMENTS]
+    return sorted(moments, key=lambda each: (-marker.count(each.text), each.seconds))[:MOST_MOMENTS]
 
 
 def _at(moment: SearchMoment, marker: Marker, card: Card) -> Moment:

@@ -221,3 +221,28 @@ def test_how_captions_look_is_reached_by_keys_seen_whole_and_kept(page, lecture)
     page.wait_for_selector(".vjs-control-bar", state="attached")
     kept = page.evaluate("document.querySelector('.video-js').player.textTrackSettings.getValues()")
     assert kept["fontPercent"] == 1.5
+
+
+@pytest.mark.parametrize(("share", "pixels"), [(None, 15), (3, 20.9)], ids=["as is", "chosen"])
+def test_captions_on_a_phone_can_be_read_and_are_as_large_as_the_viewer_wants(
+    page, lecture, share, pixels
+):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(lecture.url)
+    page.wait_for_selector(".vjs-control-bar", state="attached")
+    page.evaluate(
+        """share => {
+            const player = document.querySelector('.video-js').player;
+            if (share) player.textTrackSettings.setValues({fontPercent: share});
+            player.textTrackSettings.updateDisplay();
+            for (const each of Array.from(player.textTracks())) {
+                if (each.kind === 'captions') each.mode = 'showing';
+            }
+            player.currentTime(1);
+        }""",
+        share,
+    )
+    cue = page.locator(".vjs-text-track-cue")
+    expect(cue).to_have_text("Good morning")
+    size = cue.evaluate("each => parseFloat(getComputedStyle(each).fontSize)")
+    assert size == pytest.approx(pixels, abs=1)
