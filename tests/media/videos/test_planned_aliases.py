@@ -8,7 +8,9 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from pod_media.mine.trash import trash_video
 from pod_media.models import VideoPage
+from tests.factories.people import person
 from tests.factories.videos import channel, video
 
 pytestmark = pytest.mark.django_db
@@ -26,3 +28,15 @@ def test_aliases_of_a_planned_draft_wait_for_its_time(monkeypatch):
     monkeypatch.setattr("django.utils.timezone.now", lambda: later)
     call_command("publish_scheduled")
     assert out.count() == 3
+
+
+def test_an_alias_in_the_trash_stays_there_when_its_original_is_published():
+    page = video(channel(), owner=person())
+    alias = page.create_alias(update_slug="again")
+    trash_video(alias, by=page.owner)
+    page.title = "Another name"
+    page.save_revision().publish()
+    alias.refresh_from_db()
+    assert alias.trashed_at
+    assert not alias.live
+    assert alias.title != page.title
