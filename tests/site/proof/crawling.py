@@ -114,7 +114,8 @@ class Crawler:
             self.ask(address)
 
     def _read(self, address: str, response: Any) -> str:
-        is_known = address.endswith(SAID) or address.startswith(STUMBLES)
+        path = address.partition("?")[0]
+        is_known = path.endswith(SAID) or path.startswith(STUMBLES)
         if response.status_code >= 500 and not is_known:
             self.faults.append(f"{response.status_code} {self.visitor.name} {address[:120]}")
         if response.streaming:

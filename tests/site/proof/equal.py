@@ -4,6 +4,9 @@ from __future__ import annotations
 
 QUICK = "only spares a query"
 TWICE = "another check says the same"
+ADDRESSED = "all pages here have an address"
+ORDER = "it is about the order alone"
+RECORDED = "all pages here have a recording"
 EQUAL: dict[tuple[str, str], str] = {
     ("videos.access._is_open_to", "without video.live"): TWICE,
     ("videos.access._is_out_for", "without video.trashed_at"): "what is in the trash is not live",
@@ -24,8 +27,18 @@ EQUAL: dict[tuple[str, str], str] = {
     ("videos.keys.works_by_link", "never not numbers"): QUICK,
     ("videos.keys.keys_to", "without work=work"): "a holder's other keys open nothing here",
     ("videos.keys.keys_to", "without video__translation_key=work"): "the same",
-    ("videos.player_views.permanent", "without url"): "all pages here have an address",
-    ("videos.open_views.give_password", "without not address"): "all pages here have an address",
+    ("videos.player_views.permanent", "without url"): ADDRESSED,
+    ("videos.open_views.give_password", "without not address"): ADDRESSED,
+    ("captions.transcript_views._way_in", "without url"): ADDRESSED,
+    ("captions.transcript_views.transcript", "always video.asset_id"): RECORDED,
+    ("captions.transcript_views._watched", "without not video.asset_id"): RECORDED,
+    ("documents.serving._permitted", "without row is None"): "a draft keeps what is out",
+    ("delivery.views.media_chapters", "never not found"): "all pages here have chapters",
+    ("catalogue.narrowing.ordered_videos", "never order.kind"): ORDER,
+    ("catalogue.narrowing.ordered_videos", "without facet_values__kind=order.kind"): ORDER,
+    ("catalogue.narrowing.ordered_videos", "never not (lead and order.along)"): ORDER,
+    ("search.rights.videos_for", "without kind=Kind.VIDEO"): "no other kind is of a video's page",
+    ("search.rights.videos_for", "never part"): "there is one site here",
     ("documents.rights.handles", "without isinstance(user, AnonymousUser)"): "nobody is not active",
     ("documents.rights.handles", "without not user.is_active"): "who is not active is not let in",
     ("videos.refusals.known_video", "without video.listed_with_lock"): QUICK,

@@ -24,7 +24,10 @@ THOROUGH = {"nobody (bare)", "member of A (passed)", "owner (bare)", "manager (b
 # Who is let into the CMS, and may not change what others made.
 BRINGERS = {"faculty (bare)", "manager (bare)"}
 # Who is refused much, and by which ways of each film; and who is not.
-REFUSED = {"nobody (bare)": ("page", "permanent"), "reader (bare)": ("page", "download")}
+REFUSED = {
+    "nobody (bare)": ("page", "permanent"),
+    "reader (bare)": ("page", "download", "transcript"),
+}
 MIGHTY, LEAST = "administrator (bare)", "nobody (bare)"
 READERS = {"reader (bare)", "co-owner (bare)", "administrator (bare)", "nobody (passed)"}
 
