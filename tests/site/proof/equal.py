@@ -32,6 +32,7 @@ EQUAL: dict[tuple[str, str], str] = {
     ("captions.transcript_views._way_in", "without url"): ADDRESSED,
     ("captions.transcript_views.transcript", "always video.asset_id"): RECORDED,
     ("captions.transcript_views._watched", "without not video.asset_id"): RECORDED,
+    ("delivery.download_views._permitted", "without video.asset_id is None"): RECORDED,
     ("documents.serving._permitted", "without row is None"): "a draft keeps what is out",
     ("delivery.views.media_chapters", "never not found"): "all pages here have chapters",
     ("catalogue.narrowing.ordered_videos", "never order.kind"): ORDER,
