@@ -13,29 +13,11 @@ from podsite.accounts.roles import FACULTY
 from tests.factories.people import administrator, person
 from tests.factories.videos import channel, video
 from tests.media.cms.conftest import client_of
+from tests.media.cms.editor_form import editor_form
 
 pytestmark = pytest.mark.django_db
 
-NEW = {
-    "title": "New",
-    "slug": "new",
-    "visibility": "public",
-    "description": "null",
-    "comments-TOTAL_FORMS": 0,
-    "comments-INITIAL_FORMS": 0,
-    "chapters-TOTAL_FORMS": 0,
-    "chapters-INITIAL_FORMS": 0,
-    "listings-TOTAL_FORMS": 0,
-    "listings-INITIAL_FORMS": 0,
-    "contributions-TOTAL_FORMS": 0,
-    "contributions-INITIAL_FORMS": 0,
-    "documents-TOTAL_FORMS": 0,
-    "documents-INITIAL_FORMS": 0,
-    "links-TOTAL_FORMS": 0,
-    "links-INITIAL_FORMS": 0,
-    "description-count": 0,
-    "action-publish": "1",
-}
+NEW = editor_form(publish=True) | {"description-count": 0}
 
 
 def people_url(page) -> str:

@@ -8,6 +8,7 @@ from pod_media.models import Discipline, ThemePage, VideoListing, VideoPage, Vid
 from tests.factories.people import person
 from tests.factories.videos import asset, channel, video
 from tests.media.cms.conftest import client_of
+from tests.media.cms.editor_form import editor_form, rows_in_form
 
 pytestmark = pytest.mark.django_db
 
@@ -16,32 +17,10 @@ def edit_url(page) -> str:
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
-def rows(name: str, *given: dict[str, object]) -> dict[str, object]:
-    """Return what a formset of new rows posts."""
-    sent = {f"{name}-TOTAL_FORMS": len(given), f"{name}-INITIAL_FORMS": 0}
-    for number, row in enumerate(given):
-        sent |= {f"{name}-{number}-{key}": value for key, value in row.items()}
-    return sent
-
-
 def post(user, page, *, chapters=(), listings=(), **fields):
     """Publish the page from its editor."""
-    data = {
-        "title": page.title,
-        "slug": page.slug,
-        "visibility": "public",
-        "description": "null",
-        "asset": page.asset_id or "",
-        "comments-TOTAL_FORMS": 0,
-        "comments-INITIAL_FORMS": 0,
-        "action-publish": "1",
-        **rows("chapters", *chapters),
-        **rows("listings", *listings),
-        **rows("contributions"),
-        **rows("documents"),
-        **rows("links"),
-        **fields,
-    }
+    given = rows_in_form("chapters", chapters) | rows_in_form("listings", listings)
+    data = editor_form(page, publish=True, **given, **fields)
     return client_of(user).post(edit_url(page), data)
 
 

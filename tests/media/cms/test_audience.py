@@ -9,8 +9,8 @@ from pod_media.models import VideoPage
 from pod_media.videos.keys import has_password, key_for
 from tests.factories.access import access_group
 from tests.factories.videos import asset, channel, video
-from tests.media.channels.test_video_editor import rows
 from tests.media.cms.conftest import client_of
+from tests.media.cms.editor_form import editor_form
 
 pytestmark = pytest.mark.django_db
 
@@ -24,22 +24,7 @@ def page(faculty):
 
 def post(user, page, *, headers=None, publish=True, **said):
     """Send the editor's form, as a button or the editor by itself does."""
-    data = {
-        "title": page.title,
-        "slug": page.slug,
-        "visibility": "public",
-        "description": "null",
-        "asset": page.asset_id,
-        "comments-TOTAL_FORMS": 0,
-        "comments-INITIAL_FORMS": 0,
-        **({"action-publish": "1"} if publish else {}),
-        **rows("chapters"),
-        **rows("listings"),
-        **rows("contributions"),
-        **rows("documents"),
-        **rows("links"),
-        **said,
-    }
+    data = editor_form(page, publish=publish, **said)
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     return client_of(user).post(address, data, headers=headers)
 

@@ -8,27 +8,15 @@ from django.urls import reverse
 from pod_media.models import VideoDocument, VideoPage
 from tests.factories.people import person
 from tests.media.cms.conftest import client_of
+from tests.media.cms.editor_form import editor_form, rows_in_form
 from tests.media.documents.conftest import document, lay
-
-ROWS = ("chapters", "listings", "contributions", "documents", "links", "comments")
 
 
 def post(user, page, *, documents: list[dict], publish=True):
     """Send the editor's form with these rows."""
-    data = {
-        "title": page.title,
-        "slug": page.slug,
-        "visibility": "public",
-        "description": "null",
-        "asset": page.asset_id,
-        **{f"{each}-{kind}_FORMS": 0 for each in ROWS for kind in ("TOTAL", "INITIAL")},
-        "documents-TOTAL_FORMS": len(documents),
-        "documents-INITIAL_FORMS": len([each for each in documents if each.get("id")]),
-        **({"action-publish": "1"} if publish else {}),
-    }
-    for number, row in enumerate(documents):
-        facts = {"visibility": "watchers", "language": "", "title": "", **row}
-        data |= {f"documents-{number}-{name}": value for name, value in facts.items()}
+    usual = {"visibility": "watchers", "language": "", "title": ""}
+    rows = rows_in_form("documents", [{**usual, **row} for row in documents])
+    data = editor_form(page, publish=publish, **rows)
     return client_of(user).post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
 
 

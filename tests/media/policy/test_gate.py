@@ -29,6 +29,7 @@ from podsite.accounts.roles import CONTRIBUTORS, EDITORS
 from tests.factories.people import administrator, person
 from tests.factories.renditions import rendition_set
 from tests.media.cms.conftest import client_of
+from tests.media.cms.editor_form import editor_form
 from tests.media.policy.conftest import made, require
 
 pytestmark = pytest.mark.django_db
@@ -115,26 +116,13 @@ def test_what_comes_back_from_the_trash_is_out_again(shelf, lecturer):
     assert again(page).live
 
 
-def form_of(page, **changes):
-    rows = ("chapters", "listings", "contributions", "documents", "links", "comments")
-    forms = {}
-    for name in rows:
-        forms |= {f"{name}-TOTAL_FORMS": "0", f"{name}-INITIAL_FORMS": "0"}
-    facts = {
-        "title": page.title,
-        "slug": page.slug,
-        "asset": str(page.asset_id),
-        "description": "null",
-        "visibility": "public",
-    }
-    return {**forms, **facts, **changes}
-
-
 def test_the_editor_of_the_cms_keeps_a_draft_and_says_why(draft):
     client = client_of(administrator())
     address = f"/cms/pages/{draft.pk}/edit/"
     answer = client.post(
-        address, form_of(draft, title="New", **{"action-publish": "1"}), follow=True
+        address,
+        editor_form(draft, publish=True, title="New"),
+        follow=True,
     )
     assert WORDS in said_to(answer)
     assert not again(draft).live
@@ -181,14 +169,14 @@ def test_the_editor_of_the_cms_hands_nothing_in_and_says_why(draft, workflow, ma
     client = client_of(administrator())
     address = f"/cms/pages/{draft.pk}/edit/"
     submit = {"action-submit": "1"}
-    shown = said_to(client.post(address, form_of(draft, title="New", **submit), follow=True))
+    shown = said_to(client.post(address, editor_form(draft, title="New", **submit), follow=True))
     assert WORDS in shown
     assert "data-checklist" in shown
     assert "has been submitted" not in shown
     page = again(draft)
     assert (page.workflow_in_progress, mailoutbox) == (False, [])
     assert page.get_latest_revision_as_object().title == "New"
-    whole = form_of(draft, description=DESCRIBED, **submit)
+    whole = editor_form(draft, description=DESCRIBED, **submit)
     assert "has been submitted" in said_to(client.post(address, whole, follow=True))
     assert again(draft).workflow_in_progress
     assert ["reviewer@example.org"] in [each.to for each in mailoutbox]
@@ -196,7 +184,7 @@ def test_the_editor_of_the_cms_hands_nothing_in_and_says_why(draft, workflow, ma
 
 def test_a_new_video_is_not_handed_in_either(shelf, lecturer, workflow):
     other = made(shelf, lecturer)
-    facts = form_of(other, title="Fresh", slug="fresh", **{"action-submit": "1"})
+    facts = editor_form(other, title="Fresh", slug="fresh", **{"action-submit": "1"})
     address = f"/cms/pages/add/pod_media/videopage/{shelf.pk}/"
     assert WORDS in said_to(client_of(administrator()).post(address, facts, follow=True))
     page = VideoPage.objects.get(draft_title="Fresh")
@@ -211,9 +199,9 @@ def test_what_was_sent_back_is_not_handed_in_again(draft, shelf, workflow):
     client = client_of(administrator())
     address = f"/cms/pages/{draft.pk}/edit/"
     submit = {"action-submit": "1"}
-    assert WORDS in said_to(client.post(address, form_of(draft, **submit), follow=True))
+    assert WORDS in said_to(client.post(address, editor_form(draft, **submit), follow=True))
     assert again(draft).current_workflow_state.status == WorkflowState.STATUS_NEEDS_CHANGES
-    client.post(address, form_of(draft, description=DESCRIBED, **submit))
+    client.post(address, editor_form(draft, description=DESCRIBED, **submit))
     assert again(draft).workflow_in_progress
 
 

@@ -10,10 +10,9 @@ from tests.factories.people import administrator
 from tests.factories.renditions import rendition_set
 from tests.factories.videos import channel, video
 from tests.media.cms.conftest import client_of
+from tests.media.cms.editor_form import editor_form, rows_in_form
 from tests.media.contributors.conftest import cast, contributor, role
 from tests.media.documents.conftest import document, lay
-
-RELATIONS = ("chapters", "listings", "contributions", "documents", "links", "comments")
 
 
 @pytest.fixture(params=[True, False], ids=["live", "draft"])
@@ -26,20 +25,8 @@ def page(request, db):
 
 def send(page, relation: str, rows: list[dict], *, publish: bool = True):
     """Send the editor's form with these rows, to be published or kept as a draft."""
-    data = {
-        "title": page.title,
-        "slug": page.slug,
-        "visibility": "public",
-        "description": "null",
-        "asset": page.asset_id,
-        **{f"{each}-{kind}_FORMS": 0 for each in RELATIONS for kind in ("TOTAL", "INITIAL")},
-        f"{relation}-TOTAL_FORMS": len(rows),
-        f"{relation}-INITIAL_FORMS": len([each for each in rows if each.get("id")]),
-        **({"action-publish": "1"} if publish else {}),
-    }
-    for number, row in enumerate(rows):
-        facts = {"ORDER": number + 1, **row}
-        data |= {f"{relation}-{number}-{name}": value for name, value in facts.items()}
+    ordered = [{"ORDER": number, **row} for number, row in enumerate(rows, 1)]
+    data = editor_form(page, publish=publish, **rows_in_form(relation, ordered))
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     return client_of(page.owner).post(address, data)
 
