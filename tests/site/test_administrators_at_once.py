@@ -1,15 +1,15 @@
 """Two administrators who end each other at the same moment leave one; on PostgreSQL and SQLite."""
 
-from threading import Barrier, Thread
+from threading import Barrier
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import connection
 from django.urls import reverse
 
 from podsite.accounts.bulk_actions import DeleteAccounts, SetActiveState
 from podsite.accounts.deleting import AccountDeleteView
 from podsite.accounts.users_admin import AccountEditView
+from tests.at_once import at_once
 from tests.factories.people import administrator
 from tests.media.cms.conftest import client_of
 from tests.site.test_last_administrator import bulk, edit
@@ -44,26 +44,6 @@ DOORS = [
     (SetActiveState, "form_valid"),
     (DeleteAccounts, "form_valid"),
 ]
-
-
-def at_once(*acts):
-    """Run each in a thread with a connection of its own, and raise what one of them raised."""
-    troubles = []
-
-    def run(act):
-        try:
-            act()
-        except Exception as trouble:  # noqa: BLE001 - a thread's is seen by nobody
-            troubles.append(trouble)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=[each]) for each in acts]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
-    assert not troubles
 
 
 @pytest.fixture

@@ -11,11 +11,11 @@ from pod_media.contributors.finding import contributor_called
 from pod_media.contributors.forms import PersonForm
 from pod_media.models import Contribution, Contributor
 from podsite.accounts.roles import FACULTY
+from tests.at_once import at_once
 from tests.factories.people import person
 from tests.factories.videos import channel, video
 from tests.media.cms.conftest import client_of
 from tests.media.contributors.conftest import page_of
-from tests.site.test_administrators_at_once import at_once
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,15 +1,17 @@
 """Folders of one's own: seen by nobody else, and never taking a video with them."""
 
-from threading import Barrier, Thread
+from functools import partial
+from threading import Barrier
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from pod_media.mine.folders import folders_of, make_folder, put_into
 from pod_media.models import FolderEntry, VideoFolder, VideoPage
 from podsite.accounts.roles import FACULTY
+from tests.at_once import at_once
 from tests.factories.people import person
 from tests.factories.videos import video
 
@@ -79,17 +81,10 @@ def test_two_tabs_at_once_leave_it_in_one_folder(lecturer):
     ready, done = Barrier(2), []
 
     def put(folder):
-        try:
-            ready.wait()
-            done.append(put_into(lecturer, folder, [page]))
-        finally:
-            connection.close()
+        ready.wait()
+        done.append(put_into(lecturer, folder, [page]))
 
-    tabs = [Thread(target=put, args=[each]) for each in folders]
-    for each in tabs:
-        each.start()
-    for each in tabs:
-        each.join()
+    at_once(*(partial(put, each) for each in folders))
     assert done == [True, True]
     assert FolderEntry.objects.get().folder in folders
 

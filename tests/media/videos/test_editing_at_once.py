@@ -1,12 +1,13 @@
 """Two makers who change a video at the same moment: neither's change is lost."""
 
-from threading import Barrier, Thread
+from functools import partial
+from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from pod_media.models import VideoLink, VideoPage
 from pod_media.videos.editing import edit_video, latest_of
+from tests.at_once import at_once
 from tests.factories.people import administrator
 from tests.factories.videos import video
 
@@ -25,19 +26,12 @@ def add_at_once(page, maker) -> None:
     both_have_read = Barrier(2)
 
     def add(title):
-        try:
-            mine = VideoPage.objects.get(pk=page.pk)
-            assert list(mine.links.all()) == []
-            both_have_read.wait(10)
-            edit_video(mine, lambda each: put(each, title), by=maker)
-        finally:
-            connection.close()
+        mine = VideoPage.objects.get(pk=page.pk)
+        assert list(mine.links.all()) == []
+        both_have_read.wait(10)
+        edit_video(mine, lambda each: put(each, title), by=maker)
 
-    threads = [Thread(target=add, args=[title]) for title in TITLES]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
+    at_once(*(partial(add, title) for title in TITLES))
 
 
 @pytest.mark.parametrize("live", [True, False])

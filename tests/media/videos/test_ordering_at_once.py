@@ -11,12 +11,12 @@ from pod_media.chapters import views as chapters
 from pod_media.contributors import views as people
 from pod_media.documents import views as documents
 from pod_media.models import VideoPage
+from tests.at_once import at_once
 from tests.factories.people import administrator
 from tests.factories.videos import video
 from tests.media.cms.conftest import client_of
 from tests.media.contributors.conftest import cast, contributor
 from tests.media.documents.conftest import document, lay
-from tests.site.test_administrators_at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
