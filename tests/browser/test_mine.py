@@ -164,14 +164,40 @@ def test_without_script_videos_are_ticked_changed_and_thrown_away(
     plain.close()
 
 
-def test_a_file_of_captions_takes_two_clicks_and_the_dialog(page, lectures, tmp_path):
+@pytest.fixture
+def captions(tmp_path) -> str:
+    """A file with one caption."""
     file = tmp_path / "core.vtt"
     file.write_text("WEBVTT\n\n00:01.000 --> 00:03.000\nThe core is solid\n")
+    return str(file)
+
+
+def test_a_file_of_captions_takes_two_clicks_and_the_dialog(page, lectures, captions):
     page.goto("/")
     page.get_by_role("banner").get_by_role("link", name="My videos").click()
     row = page.locator(".mine-row", has_text="The inner core of the Earth")
     row.get_by_role("link", name="Captions").click()
     # The dialog: it is read as soon as the file is chosen.
-    page.set_input_files("input[type=file]", str(file))
+    page.set_input_files("input[type=file]", captions)
     expect(page.get_by_role("link", name="Edit").first).to_be_visible()
     assert lectures["out"].asset.tracks.get().origin == "uploaded"
+
+
+def test_a_file_chosen_before_the_script_is_there_is_read_once(page, lectures, captions):
+    held = []
+
+    def hold(route) -> None:
+        held.append(route)
+
+    page.route("**/tracks/choose*.js", hold)
+    uuid = lectures["out"].uuid
+    with page.expect_request("**/tracks/choose*.js"):
+        page.goto(f"/my/videos/{uuid}/captions/", wait_until="commit")
+    page.set_input_files("input[type=file]", captions)
+    held[0].continue_()
+    expect(page.get_by_role("link", name="Edit").first).to_be_visible()
+    page.unroute("**/tracks/choose*.js")
+    page.go_back()
+    page.wait_for_load_state("load")
+    expect(page.get_by_role("button", name="Bring the file")).to_be_visible()
+    assert lectures["out"].asset.tracks.count() == 1

@@ -51,6 +51,15 @@ function listen() {
   });
 }
 
+/** A browser that goes back shows the file it was given before: that one was sent already. */
+function isFirstVisit() {
+  return performance.getEntriesByType("navigation")[0].type === "navigate";
+}
+
 if (form) {
   listen();
+  // On a slow connection a file can be chosen before this script is here.
+  if (isFirstVisit()) {
+    take(form.elements.file);
+  }
 }
