@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -106,17 +107,20 @@ class ChooseForm(SettingsForm):
     )
     field_order = ("document", "title", "language", "visibility")
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
-        """Take the person who chooses."""
-        self.user = user
+    def __init__(self, *args: Any, user: Any, there: Collection[int], **kwargs: Any) -> None:
+        """Take the person who chooses, and the keys of what lies beside the video already."""
+        self.user, self.there = user, there
         super().__init__(*args, auto_id="choose-%s", **kwargs)
 
     def prepare(self) -> None:
-        """Offer what the person may show."""
-        offered = offered_to(self.user)
-        keys = list(offered.values_list("pk", flat=True)[:MOST_OFFERED])
-        self.has_any = bool(keys)
-        self.fields["document"].queryset = offered.filter(pk__in=keys)  # type: ignore[attr-defined]
+        """Offer what the person may show; a double click sends what is there already."""
+        offered, field = offered_to(self.user), self.fields["document"]
+        keys = list(offered.values_list("pk", flat=True)[: MOST_OFFERED + len(self.there)])
+        field.queryset = offered.filter(pk__in=keys)  # type: ignore[attr-defined]
+        first, *others = field.choices  # type: ignore[attr-defined]
+        left = [each for each in others if each[0].value not in self.there]
+        self.has_any = bool(left)
+        field.widget.choices = [first, *left]
 
 
 class LinkForm(forms.Form):

@@ -57,7 +57,7 @@ def bring(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def choose(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Lay a document there that is there already."""
     video = video_of_maker(request, uuid, in_trash=False)
-    form = ChooseForm(request.POST, user=request.user)
+    form = ChooseForm(request.POST, user=request.user, there=_there(latest_of(video)))
     if is_locked(request, video):
         return _back(video)
     if not form.is_valid():
@@ -154,12 +154,16 @@ def _page(
         "links": links_of(latest),
         "versions": {kind: _version(latest, kind) for kind in (changes.DOCUMENTS, changes.LINKS)},
         "bring": BringForm(),
-        "choose": ChooseForm(user=request.user),
+        "choose": ChooseForm(user=request.user, there=_there(latest)),
         "link": LinkForm(),
         "locked": video.permissions_for_user(request.user).page_locked(),
         **sent,
     }
     return render(request, "pod_media/documents/documents.html", context, status=status)
+
+
+def _there(video: VideoPage) -> set[int]:
+    return {row.document_id for row in documents_of(video)}
 
 
 def _form_of(row: Any) -> SettingsForm:

@@ -85,6 +85,19 @@ def test_one_document_lies_beside_many_videos_and_once_beside_each(lecture, lect
     assert titles_of(lecture) == titles_of(other) == ["slides.pdf"]
 
 
+def test_what_lies_beside_the_video_is_not_offered_again(visitor, lecture, lecturer):
+    own = document("own.pdf", uploaded_by_user=lecturer)
+    offer = f'<option value="{own.pk}">'
+    assert offer in visitor.get(page_of(lecture)).text
+    lay(lecture, own)
+    page = visitor.get(page_of(lecture))
+    assert not page.context["choose"].has_any
+    document("new.pdf", uploaded_by_user=lecturer)
+    page = visitor.get(page_of(lecture)).text
+    assert offer not in page
+    assert "new.pdf</option>" in page
+
+
 def test_documents_are_named_ordered_and_taken_away(visitor, lecture):
     first, second = document("a.pdf"), document("b.pdf")
     lay(lecture, first, sort_order=0)
