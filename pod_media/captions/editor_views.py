@@ -12,6 +12,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -26,16 +27,19 @@ from pod_media.captions.revising import cues_in, newest, restore, revise
 from pod_media.captions.rights import check_change, check_publish
 from pod_media.captions.words import sentence_of
 from pod_media.timed.mending import mend
+from pod_media.videos.hub_steps import hub_steps
 from pod_media.videos.making import video_of_maker
 from pod_media.videos.models import VideoPage
 
 # Lines of the history that are shown.
 MOST_REVISIONS = 200
 
-View = Callable[..., HttpResponse]
+Facts = dict[str, Any]
+# What was changed is told as facts.
+Telling = Callable[..., HttpResponse | Facts]
 
 
-def for_track(view: View) -> View:
+def for_track(view: Telling) -> Callable[..., HttpResponse]:
     """Find video and track of an address for one of the video's makers, else 404."""
 
     @never_cache
@@ -47,7 +51,8 @@ def for_track(view: View) -> View:
         try:
             if request.method == "POST":
                 check_change(request.user, video)
-            return view(request, video, track, **rest)
+            told = view(request, video, track, **rest)
+            return _answer(request, video, told) if isinstance(told, dict) else told
         except Overtaken as error:
             track.refresh_from_db()
             return JsonResponse({"code": error.code, **facts_of(track)}, status=error.status)
@@ -56,6 +61,12 @@ def for_track(view: View) -> View:
             return JsonResponse(facts, status=error.status)
 
     return answer
+
+
+def _answer(request: HttpRequest, video: VideoPage, facts: Facts) -> JsonResponse:
+    """Tell what became of a change, and how the steps of the video stand after it."""
+    context = {"steps": hub_steps(video, request), "current": "captions"}
+    return JsonResponse({**facts, "steps": render_to_string("pod_media/mine/steps.html", context)})
 
 
 def track_of(video: VideoPage, kind: str, language: str) -> Track:
@@ -84,7 +95,7 @@ def cues(_request: HttpRequest, _video: VideoPage, track: Track) -> HttpResponse
 
 @require_POST
 @for_track
-def save(request: HttpRequest, _video: VideoPage, track: Track) -> HttpResponse:
+def save(request: HttpRequest, _video: VideoPage, track: Track) -> Facts:
     """Take changed cues; 409 with the newest where somebody else saved meanwhile."""
     changes = read_changes(_body(request))
     return _saved(track, save_changes(track, changes, by=request.user))
@@ -92,7 +103,7 @@ def save(request: HttpRequest, _video: VideoPage, track: Track) -> HttpResponse:
 
 @require_POST
 @for_track
-def mend_track(request: HttpRequest, _video: VideoPage, track: Track) -> HttpResponse:
+def mend_track(request: HttpRequest, _video: VideoPage, track: Track) -> Facts:
     """Mend what can be mended without touching meaning: of one cue where a key is sent."""
     base = _base(request)
     key = str(_body(request).get("key", ""))
@@ -123,7 +134,7 @@ def revision(_request: HttpRequest, _video: VideoPage, track: Track, number: int
 
 @require_POST
 @for_track
-def restore_revision(request: HttpRequest, _video: VideoPage, track: Track) -> HttpResponse:
+def restore_revision(request: HttpRequest, _video: VideoPage, track: Track) -> Facts:
     """Make an earlier revision the newest."""
     data = _body(request)
     try:
@@ -135,28 +146,28 @@ def restore_revision(request: HttpRequest, _video: VideoPage, track: Track) -> H
 
 @require_POST
 @for_track
-def publish_track(request: HttpRequest, video: VideoPage, track: Track) -> HttpResponse:
+def publish_track(request: HttpRequest, video: VideoPage, track: Track) -> Facts:
     """Give viewers what was saved last."""
     check_publish(request.user, video)
     publish(track, by=request.user)
-    return JsonResponse({"number": track.number, "published": track.published_number})
+    return {"number": track.number, "published": track.published_number}
 
 
 @require_POST
 @for_track
-def withdraw_track(request: HttpRequest, video: VideoPage, track: Track) -> HttpResponse:
+def withdraw_track(request: HttpRequest, video: VideoPage, track: Track) -> Facts:
     """Take the track from viewers."""
     check_publish(request.user, video)
     withdraw(track, by=request.user)
-    return JsonResponse({"number": track.number, "published": track.published_number})
+    return {"number": track.number, "published": track.published_number}
 
 
-def _saved(track: Track, made: TrackRevision, *, whole: bool = False) -> JsonResponse:
-    facts: dict[str, Any] = {"number": made.number, "published": track.published_number}
+def _saved(track: Track, made: TrackRevision, *, whole: bool = False) -> Facts:
+    facts: Facts = {"number": made.number, "published": track.published_number}
     facts["faults"] = faults_of(made, fps=frame_rate(track))
     if whole:
         facts["cues"] = made.cues
-    return JsonResponse(facts)
+    return facts
 
 
 def _base(request: HttpRequest) -> int:

@@ -179,8 +179,11 @@ def test_words_are_found_and_replaced_and_published(editor, lecture):
     expect(_text(editor, 3)).to_have_value("A plant has a wall")
     editor.keyboard.press("Escape")
     expect(editor.get_by_role("button", name="Find", exact=True)).to_be_focused()
+    step = editor.locator(".steps [aria-current=page]")
+    expect(step).to_contain_text("draft")
     editor.get_by_role("button", name="Publish").press("Enter")
     expect(editor.locator("[data-published]")).to_have_text("Published")
+    expect(step).to_contain_text("published")
     assert [each.text for each in Cue.objects.order_by("start")][-1] == "A plant has a wall"
     expect(editor.get_by_role("button", name="Withdraw")).to_be_focused()
 

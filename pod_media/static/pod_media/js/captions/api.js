@@ -1,11 +1,21 @@
 /** Ask and tell the server; an answer is `{ok, status, facts}`, whatever became of it. */
 
 export async function post(session, name, body) {
-  return ask(session.facts.addresses[name], {
+  const answer = await ask(session.facts.addresses[name], {
     method: "POST",
     body: JSON.stringify(body),
     headers: { "Content-Type": "application/json", "X-CSRFToken": session.root.dataset.csrf },
   });
+  showSteps(answer.facts.steps);
+  return answer;
+}
+
+/** The steps of the video stand otherwise after a change; they stay as they are under the focus. */
+function showSteps(html) {
+  const steps = document.querySelector(".steps");
+  if (html && steps && !steps.contains(document.activeElement)) {
+    steps.outerHTML = html;
+  }
 }
 
 /** Status 0 is no connection, 401 a page to sign in at. */
