@@ -262,6 +262,38 @@ def test_a_failure_is_a_sentence_and_a_button_that_helps(page, lecture):
     expect(error).to_be_hidden()
 
 
+def test_a_piece_that_comes_short_is_asked_for_again(page, lecture):
+    """As Chromium gives what is left of a range in its memory."""
+    cut, begun_anew = [], []
+
+    def shorten(route):
+        answer, range_ = route.fetch(), route.request.headers.get("range", "bytes=0-")
+        if range_.startswith("bytes=0-") or len(cut) == 2:
+            route.fulfill(response=answer)
+        else:
+            cut.append(range_)
+            headers = {**answer.headers, "content-length": "1000"}
+            route.fulfill(response=answer, headers=headers, body=answer.body()[:1000])
+
+    page.route("**/*.mp4", shorten)
+    page.route("**/manifest.json", lambda route: begun_anew.append(route.request.url))
+    _play(page, lecture.url)
+    expect(page.locator("[data-player-error]")).to_be_hidden()
+    assert (len(cut), begun_anew) == (2, [])
+
+
+def test_a_decoder_that_fails_once_is_tried_again_in_silence(page, lecture):
+    page.goto(lecture.url)
+    page.wait_for_selector(".vjs-control-bar", state="attached")
+    page.evaluate("""() => {
+        const { player } = document.querySelector('.video-js');
+        player.one('loadedmetadata', () => player.error(3));
+        player.play();
+    }""")
+    _until(page, "v.currentTime > 0.3")
+    expect(page.locator("[data-player-error]")).to_be_hidden()
+
+
 def test_the_embed_plays_from_start_to_end(page, lecture):
     _play(page, f"/embed/{lecture.uuid}/?start=5&end=6")
     _until(page, "v.paused && v.currentTime >= 6 && v.currentTime < 7")

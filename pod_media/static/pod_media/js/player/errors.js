@@ -5,7 +5,8 @@ import { fetchManifest } from "./manifest.js";
 import { engineOf } from "./steer.js";
 
 // MediaError codes of the HTML standard, by what they mean for a viewer.
-const SENTENCES = { 2: "error_network", 3: "error_decode", 4: "error_source" };
+const DECODE = 3;
+const SENTENCES = { 2: "error_network", [DECODE]: "error_decode", 4: "error_source" };
 // Milliseconds of waiting for data after which one asks whether the video is still open.
 const PATIENCE = 3000;
 
@@ -35,13 +36,13 @@ export function errors({ root, player, words }) {
     }
   });
   player.on("error", async () => {
-    // Addresses are good for hours only: the first try to get new ones is silent.
-    if (!hasRetried && place > 0) {
+    const code = player.error()?.code;
+    // Addresses are good for hours only, and a decoder may fail once: the first try again is silent.
+    if (!hasRetried && (place > 0 || (code === DECODE && player.hasStarted()))) {
       hasRetried = true;
       retry(root, player, place);
       return;
     }
-    const code = player.error()?.code;
     show((await isClosed(root)) ? "error_closed" : (SENTENCES[code] ?? "error_source"));
   });
   // An engine tries for ever to get what it is refused: rather than let it, ask why it waits.
