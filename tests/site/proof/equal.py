@@ -40,6 +40,11 @@ EQUAL: dict[tuple[str, str], str] = {
     ("catalogue.narrowing.ordered_videos", "never not (lead and order.along)"): ORDER,
     ("search.rights.videos_for", "without kind=Kind.VIDEO"): "no other kind is of a video's page",
     ("search.rights.videos_for", "never part"): "there is one site here",
+    (
+        "search.suggestions.suggestions_for",
+        "never len(words) < SHORTEST or not query",
+    ): "it is about how much was typed",
+    ("search.suggestions.suggestions_for", "without len(words) < SHORTEST"): "the same",
     ("documents.rights.handles", "without isinstance(user, AnonymousUser)"): "nobody is not active",
     ("documents.rights.handles", "without not user.is_active"): "who is not active is not let in",
     ("videos.refusals.known_video", "without video.listed_with_lock"): QUICK,
