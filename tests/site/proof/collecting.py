@@ -14,6 +14,9 @@ from podsite.home.models import HomePage
 KEEPERS = ("reader", "member of A", "owner", "faculty")
 PICKED = 12
 
+# All titles of lists begin alike.
+HIDDEN = "All hidden"
+
 
 def make_playlists(owner: Any, videos: list[VideoPage]) -> dict[str, Playlist]:
     """Return lists of everything, one that all come across and one that is handed round."""
@@ -25,6 +28,13 @@ def make_playlists(owner: Any, videos: list[VideoPage]) -> dict[str, Playlist]:
         playlist.save()
         made[name] = playlist
     return made
+
+
+def make_hidden_list(owner: Any, videos: list[VideoPage]) -> None:
+    """Make a public list of what few may watch."""
+    playlist = Playlist.objects.create(title=HIDDEN, owner=owner, visibility="public")
+    _fill(playlist, videos)
+    playlist.save()
 
 
 def make_favourites(user: Any, videos: list[VideoPage]) -> None:

@@ -3,75 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.cache import cache
 from django.urls import reverse
 
 from tests.site.proof import oracle, plain, tokens
+from tests.site.proof.finding import search
 from tests.site.proof.judging import Tally
 from tests.site.proof.plain import Film
-from tests.site.proof.shelving import is_in, stands
+from tests.site.proof.reading import Reading, judge_count, number_of, titles, works_of
+from tests.site.proof.shelving import is_in
 from tests.site.proof.visitors import Visitor
 from tests.site.proof.world import TYPES, World
 
-# Pages turned at most: a list that never ends is a mistake of its own.
-MOST_PAGES = 12
-# All titles have it.
-COMMON = "lecture"
 COUNT = re.compile(r'id="list-found"[^>]*>\s*([\d,]+) video')
-HITS = re.compile(r'found__kind"[^>]*>Videos <span class="found__count">([\d,]+)')
+LISTED = re.compile(r'([\d,]+) videos?\s*</span>.*?card__link"[^>]*>([^<]+)<', re.DOTALL)
 TYPE_COUNT = re.compile(r'facet__label">Proof \d</span> <span class="facet__count">([\d,]+)')
-
-May = Callable[[Any, Any, Any, Film], bool]
-
-
-@dataclass(frozen=True)
-class Reading:
-    """Somebody who reads a list."""
-
-    world: World
-    visitor: Visitor
-    tally: Tally
-
-    def pages(self, surface: str, address: str, **asked: str) -> Iterator[str]:
-        """Turn the pages of a list; nothing on any may be of films nobody told them of."""
-        for number in range(1, MOST_PAGES):
-            text = self.get(surface, f"{address}?{urlencode({**asked, 'page': number})}")
-            yield text
-            if f"page={number + 1}" not in text:
-                return
-        self.tally.check(surface, self.visitor, False, "never ends")
-
-    def get(self, surface: str, address: str) -> str:
-        """Read one page."""
-        response = self.visitor.client.get(address)
-        text = response.content.decode(errors="replace")
-        self.tally.check(surface, self.visitor, response.status_code < 500, f"fails at {address}")
-        location = response.headers.get("Location", "")
-        self.tally.read(surface, self.visitor, f"{location} {text}", where=address)
-        return text if response.status_code == 200 else ""
-
-    def may(self, allowed: May, language: str = "") -> set[int]:
-        """Return the films allowed; with a language, of each work the page that stands for it."""
-        facts, visitor = self.world.facts, self.visitor
-        return {
-            film.number
-            for film in facts.films.values()
-            if (not language or stands(facts, film, language))
-            and allowed(facts, visitor.person, visitor.hand, film)
-        }
-
-    def judge(
-        self, surface: str, texts: Iterator[str] | list[str], kind: str, may: set[int]
-    ) -> None:
-        """Judge which films the pages of a list name, by one kind of word."""
-        shown = {number for text in texts for name, number in tokens.found(text) if name == kind}
-        self.tally.judge_all(surface, self.visitor, shown, may)
 
 
 def judge_lists(world: World, visitor: Visitor, tally: Tally, *, thoroughly: bool) -> None:
@@ -85,17 +33,11 @@ def judge_lists(world: World, visitor: Visitor, tally: Tally, *, thoroughly: boo
         judge(reading)
 
 
-def judge_search(world: World, visitor: Visitor, tally: Tally) -> None:
-    """Search as one visitor does."""
-    cache.clear()
-    _search(Reading(world, visitor, tally))
-
-
 def _catalogue(reading: Reading) -> None:
     texts = list(reading.pages("list", "/videos/"))
     may = may_see(reading)
     reading.judge("list", texts, tokens.TITLE, may)
-    _count(reading, "count", COUNT, texts[0], len(may))
+    judge_count(reading, "count", COUNT, texts[0], len(may))
     # Whoever may watch is led to it, and to its poster; to others a card is locked.
     found = (reading.world.films_of_addresses(text, reading.visitor) for text in texts)
     led = {film.number for films in found for film in films}
@@ -103,9 +45,7 @@ def _catalogue(reading: Reading) -> None:
     reading.tally.judge_all("cards", reading.visitor, led, shown)
     # Once more: what was kept of it is for who asks.
     again = [reading.get("list", "/videos/?page=1") for _ in range(2)]
-    reading.tally.check(
-        "list", reading.visitor, _titles(again) <= may_see(reading), "keeps others'"
-    )
+    reading.tally.check("list", reading.visitor, titles(again) <= may_see(reading), "keeps others'")
 
 
 def _french(reading: Reading) -> None:
@@ -124,30 +64,11 @@ def _facets(reading: Reading) -> None:
     texts = reading.pages("facet", "/videos/", facet="person")
     reading.judge("facet", texts, tokens.SPEAKER, may)
     kinds = reading.get("facet", "/videos/?facet=type")
-    counted = sum(_number(each) for each in TYPE_COUNT.findall(kinds))
+    counted = sum(number_of(each) for each in TYPE_COUNT.findall(kinds))
     reading.tally.judged["facet counts"] += len(reading.world.facts.films)
     reading.tally.check("facet counts", reading.visitor, counted == len(may), f"say {counted}")
     reading.judge("people", reading.pages("people", "/people/"), tokens.SPEAKER, may)
     reading.judge("tags", reading.pages("tags", "/tags/"), tokens.TAG, may)
-
-
-def _search(reading: Reading) -> None:
-    works = _works(reading, reading.may(oracle.may_be_shown))
-    texts = list(reading.pages("search", reverse("pod_media:search"), q=COMMON))
-    found = _works(reading, _titles(texts))
-    reading.tally.judge_all("search", reading.visitor, found, works)
-    _count(reading, "search counts", HITS, texts[0], len(works))
-    for number in sorted(reading.world.facts.films)[:: len(reading.world.facts.films) // 4]:
-        _suggestions(reading, number)
-
-
-def _suggestions(reading: Reading, number: int) -> None:
-    address = reverse("pod_media:search_suggestions")
-    text = reading.get("suggestion", f"{address}?q={tokens.token(tokens.TITLE, number)}")
-    is_told = (tokens.TITLE, number) in tokens.found(text)
-    film = reading.world.facts.films[number]
-    may = number in reading.may(oracle.may_be_shown)
-    reading.tally.judge("suggestion", reading.visitor, film, is_open=is_told, may=may)
 
 
 def _feeds(reading: Reading) -> None:
@@ -161,7 +82,6 @@ def _playlists(reading: Reading) -> None:
         may = _given(reading, is_public=name == "public")
         texts = list(reading.pages(f"{name} playlist", made.get_absolute_url()))
         reading.judge(f"{name} playlist", texts, tokens.TITLE, may)
-    reading.get("playlists", reverse("pod_media:playlists"))
     public = reading.world.playlists["public"]
     address = reverse("pod_media:playlist_play", args=[public.uuid])
     reading.get("play", address)
@@ -169,6 +89,19 @@ def _playlists(reading: Reading) -> None:
     if first:
         video = reading.world.videos[first]
         reading.get("play next", f"{video.url}?list={public.uuid}")
+
+
+def _public_lists(reading: Reading) -> None:
+    """Judge which public lists are named, and how many videos are said to be in them."""
+    text = reading.get("playlists", reverse("pod_media:playlists"))
+    counts = {name: number_of(count) for count, name in LISTED.findall(text)}
+    for name, films in reading.world.public_lists().items():
+        shown = works_of(reading, films & reading.may(oracle.may_be_shown))
+        reading.tally.judged["playlists"] += len(films)
+        said = counts.get(name, 0)
+        reading.tally.check(
+            "playlists", reading.visitor, said == len(shown), f"say {said} in {name}"
+        )
 
 
 def _given(reading: Reading, *, is_public: bool) -> set[int]:
@@ -218,8 +151,8 @@ def _channels(reading: Reading) -> None:
 def _home(reading: Reading) -> None:
     text = reading.get("home", "/")
     reading.tally.judged["home"] += len(reading.world.facts.films)
-    shown = _works(reading, _titles([text])) & reading.world.picked
-    may = _works(reading, reading.may(oracle.may_be_told)) & reading.world.picked
+    shown = works_of(reading, titles([text])) & reading.world.picked
+    may = works_of(reading, reading.may(oracle.may_be_told)) & reading.world.picked
     reading.tally.check("home", reading.visitor, shown <= may, "picks what is hidden")
 
 
@@ -249,25 +182,5 @@ def _kept(reading: Reading) -> set[int]:
     return {each.number for each in best.values()}
 
 
-def _titles(texts: list[str]) -> set[int]:
-    return {n for text in texts for kind, n in tokens.found(text) if kind == tokens.TITLE}
-
-
-def _works(reading: Reading, numbers: set[int]) -> set[int]:
-    return {reading.world.facts.films[number].work for number in numbers}
-
-
-def _count(reading: Reading, surface: str, pattern: re.Pattern[str], text: str, may: int) -> None:
-    found = pattern.search(text)
-    counted = _number(found[1]) if found else 0
-    reading.tally.judged[surface] += len(reading.world.facts.films)
-    said = found[0] if found else text[:60]
-    reading.tally.check(surface, reading.visitor, counted == may, f"say {said!r}, not {may}")
-
-
-def _number(text: str) -> int:
-    return int(text.replace(",", ""))
-
-
-_MOST_USED = (_catalogue, _search, _feeds, _channels)
-_OTHERS = (_facets, _playlists, _shelves, _home)
+_MOST_USED = (_catalogue, search, _feeds, _channels)
+_OTHERS = (_facets, _playlists, _public_lists, _shelves, _home)

@@ -10,8 +10,8 @@ from elasticsearch import Elasticsearch
 from pod_media.search import breaker, elastic
 from pod_media.search.rebuilding import rebuild_documents, rebuild_server
 from tests.services.elasticsearch import elasticsearch_server
+from tests.site.proof.finding import judge_search
 from tests.site.proof.judging import Tally
-from tests.site.proof.lists import judge_search
 from tests.site.proof.visitors import visitors_of
 
 pytestmark = pytest.mark.service

@@ -49,10 +49,12 @@ from tests.factories.spoken import say
 from tests.factories.tracks import track as make_track
 from tests.site.proof import plain, tokens
 from tests.site.proof.collecting import (
+    HIDDEN,
     KEEPERS,
     PICKED,
     compose_home,
     make_favourites,
+    make_hidden_list,
     make_playlists,
 )
 from tests.site.proof.papers import lay_documents
@@ -95,6 +97,8 @@ class World:
     # Who keeps everything among their favourites; the works on the home page.
     favourites: set[str] = field(default_factory=set)
     picked: set[int] = field(default_factory=set)
+    # What is in a public list of private films.
+    hidden: set[int] = field(default_factory=set)
 
     def keys(self, hand: Hand) -> frozenset[str]:
         """Return what a hand holds of the films."""
@@ -116,6 +120,13 @@ class World:
                 if grant.user_id not in (0, own) or not grant.keys <= visitor.keys:
                     raise AssertionError(f"{visitor.name} is given somebody else's key")
                 yield self.facts.films[numbers[grant.uuid]]
+
+    def public_lists(self) -> dict[str, set[int]]:
+        """Return by title which films are in each public list, in all languages of a work."""
+        films = self.facts.films.values()
+        works = {self.facts.films[each].work for each in self.hidden}
+        inside = {each.number for each in films if each.work in works}
+        return {"All public": set(self.facts.films), HIDDEN: inside}
 
     def given(self, hand: Hand) -> frozenset[int]:
         """Return the channels' passwords that a hand has given."""
@@ -168,6 +179,11 @@ def collect(world: World) -> None:
     films = world.facts.films.values()
     works = [world.videos[each.number] for each in films if each.translation_of is None]
     world.playlists = make_playlists(world.users["owner"], works)
+    private = [
+        each.number for each in films if each.visibility == plain.PRIVATE and not each.alias_of
+    ]
+    world.hidden = set(private[:PICKED])
+    make_hidden_list(world.users["owner"], [world.videos[each] for each in private[:PICKED]])
     for name in KEEPERS:
         make_favourites(world.users[name], works)
         world.favourites.add(name)
