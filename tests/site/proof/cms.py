@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.cache import cache
 from django.urls import reverse
 
+from tests.site.proof import oracle, tokens
 from tests.site.proof.judging import Tally
 from tests.site.proof.visitors import Visitor
 from tests.site.proof.world import World
@@ -12,6 +13,8 @@ from tests.site.proof.world import World
 SEARCHED = "lecture"
 # Shelves looked into: with films of all kinds, and with barriers.
 SHELVES = ("index", "open", "deep")
+# Where those who bring videos may add some, and so look around.
+FOUND_ON = "open"
 # What lists pages by themselves.
 ADDRESSES = (
     "/cms/videos/",
@@ -36,3 +39,17 @@ def judge_cms(world: World, visitor: Visitor, tally: Tally) -> None:
         tally.judged["CMS"] += len(world.facts.films)
         tally.check("CMS", visitor, response.status_code < 500, f"fails at {address}")
         tally.read("CMS", visitor, response.text, where=address)
+    _judge_found(world, visitor, tally)
+
+
+def _judge_found(world: World, visitor: Visitor, tally: Tally) -> None:
+    """Search for a film that is theirs and told to nobody, and for one they are only told of."""
+    person, facts = visitor.person, world.facts
+    films = [each for each in facts.films.values() if each.shelf == FOUND_ON]
+    makes = {each.number for each in films if oracle.makes(facts, person, each)}
+    told = {each.number for each in films if oracle.may_be_told(facts, person, visitor.hand, each)}
+    for number in (*sorted(makes - told)[:1], *sorted(told - makes)[:1]):
+        word = tokens.token(tokens.TITLE, number)
+        answer = visitor.client.get(f"/cms/pages/search/results/?q={word}")
+        is_open = (tokens.TITLE, number) in tokens.found(answer.text)
+        tally.judge("CMS finds", visitor, facts.films[number], is_open=is_open, may=True)

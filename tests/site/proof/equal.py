@@ -7,6 +7,9 @@ TWICE = "another check says the same"
 ADDRESSED = "all pages here have an address"
 ORDER = "it is about the order alone"
 RECORDED = "all pages here have a recording"
+ONE_SITE = "there is one site here"
+NARROWS = "it is about what was asked for, not who may have it"
+INSIDE = "who is told of a closed channel's film may enter the channel, or makes the film"
 EQUAL: dict[tuple[str, str], str] = {
     ("videos.access._is_open_to", "without video.live"): TWICE,
     ("videos.access._is_out_for", "without video.trashed_at"): "what is in the trash is not live",
@@ -39,7 +42,37 @@ EQUAL: dict[tuple[str, str], str] = {
     ("catalogue.narrowing.ordered_videos", "without facet_values__kind=order.kind"): ORDER,
     ("catalogue.narrowing.ordered_videos", "never not (lead and order.along)"): ORDER,
     ("search.rights.videos_for", "without kind=Kind.VIDEO"): "no other kind is of a video's page",
-    ("search.rights.videos_for", "never part"): "there is one site here",
+    ("search.rights.videos_for", "never part"): ONE_SITE,
+    ("search.rights.videos_for", "without page_id__in=part.videos"): ONE_SITE,
+    (
+        "search.rights.videos_for",
+        "without term__in=[term_of(kind, value) for value in values]",
+    ): NARROWS,
+    ("search.rights.videos_for", "without page_id__in=having.values('video')"): NARROWS,
+    ("search.rights.others_for", "never part"): ONE_SITE,
+    ("search.rights.others_for", "without part.pages"): ONE_SITE,
+    ("search.rights.others_for", "without video__in=part.videos"): ONE_SITE,
+    ("search.rights.others_for", "without kind='person'"): "no other kind has such values",
+    ("catalogue.narrowing.ordered_videos", "without lead"): ORDER,
+    ("catalogue.narrowing.ordered_videos", "without order.along"): ORDER,
+    ("playlists.save_views.save", "never 'title' in request.POST"): NARROWS,
+    ("playlists.shown._pages", "never not keys"): QUICK,
+    ("playlists.shown._pages", "without translation_key__in=keys"): "only spares rows",
+    (
+        "channels.shelves.list_shelves",
+        "without below |= Q(path__startswith=each.path, depth=each.depth + 1)",
+    ): NARROWS,
+    ("channels.shelves.list_shelves", "without path__startswith=each.path"): NARROWS,
+    ("channels.shelves.list_shelves", "without depth=each.depth + 1"): NARROWS,
+    ("channels.shelves.list_shelves", "without below"): NARROWS,
+    ("channels.membership.channel_names", "without pk__in=keys"): "only spares rows",
+    (
+        "channels.membership.channel_names",
+        "without path__startswith=OuterRef('path')",
+    ): INSIDE,
+    ("channels.membership.channel_names", "not asking visible_to(viewer)"): INSIDE,
+    ("channels.membership.channel_names", "without Exists(inside)"): INSIDE,
+    ("admin_ui.explorable.without_hidden", "never user.is_superuser"): QUICK,
     (
         "search.suggestions.suggestions_for",
         "never len(words) < SHORTEST or not query",

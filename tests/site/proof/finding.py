@@ -10,13 +10,14 @@ from django.urls import reverse
 from tests.site.proof import oracle, tokens
 from tests.site.proof.judging import Tally
 from tests.site.proof.plain import Film
-from tests.site.proof.reading import Reading, judge_count, titles, works_of
+from tests.site.proof.reading import Reading, judge_count, number_of, titles, works_of
 from tests.site.proof.visitors import Visitor
 from tests.site.proof.world import World
 
 # All titles have it; all speakers, channels and lists have theirs.
 COMMON, SPEAKERS, CHANNELS, LISTS = "lecture", "Ada", "Shelf", "All"
 NAME = re.compile(r'hit__link"[^>]*>(.*?)</a>')
+OF_KIND = re.compile(r'aria-current="page">\w+ <span class="found__count">([\d,]+)')
 HITS = re.compile(r'found__kind"[^>]*>Videos <span class="found__count">([\d,]+)')
 
 
@@ -87,5 +88,10 @@ def _lists(reading: Reading) -> None:
 def _found(reading: Reading, words: str, kind: str) -> str:
     """Return the names of what is found of a kind, each with a `<` behind it."""
     texts = reading.pages(f"{kind} found", reverse("pod_media:search"), q=words, kind=kind)
-    names = [name for text in texts for name in NAME.findall(text)]
+    said, names = 0, []
+    for text in texts:
+        said = max(map(number_of, OF_KIND.findall(text)), default=said)
+        names += NAME.findall(text)
+    reading.tally.judged[f"{kind} counts"] += 1
+    reading.tally.check(f"{kind} counts", reading.visitor, said == len(names), f"say {said}")
     return "".join(f"{re.sub('</?mark>', '', name)}<" for name in names)

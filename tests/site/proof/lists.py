@@ -15,7 +15,7 @@ from tests.site.proof.plain import Film
 from tests.site.proof.reading import Reading, judge_count, number_of, titles, works_of
 from tests.site.proof.shelving import is_in
 from tests.site.proof.visitors import Visitor
-from tests.site.proof.world import TYPES, World
+from tests.site.proof.world import CLOSED, CLOSED_FOR, TYPES, World
 
 COUNT = re.compile(r'id="list-found"[^>]*>\s*([\d,]+) video')
 LISTED = re.compile(r'([\d,]+) videos?\s*</span>.*?card__link"[^>]*>([^<]+)<', re.DOTALL)
@@ -52,6 +52,12 @@ def _french(reading: Reading) -> None:
     """Read the French list: last, for the visit goes on in its language."""
     texts = reading.pages("list", "/fr/videos/")
     reading.judge("list", texts, tokens.TITLE, reading.may(oracle.may_be_told, "fr"))
+    # A channel that is closed in French goes by its English name, but for whom it is open to.
+    text = reading.get("channel names", "/fr/videos/?facet=channel")
+    person = reading.visitor.person
+    may = CLOSED_FOR in person.groups or person.is_administrator
+    film = Film(0, shelf="open", language="fr")
+    reading.tally.judge("channel names", reading.visitor, film, is_open=CLOSED in text, may=may)
 
 
 def may_see(reading: Reading) -> set[int]:

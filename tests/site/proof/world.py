@@ -71,6 +71,8 @@ HOUR = timedelta(hours=1)
 PUBLISHED, DRAFT = "en", "fr"
 # Few enough that a feed, which has the newest hundred, has all of a kind.
 TYPES = 4
+# A channel open to all in English; in French, for one group only.
+CLOSED, CLOSED_FOR = "Rayon clos", "B"
 
 
 @dataclass
@@ -97,6 +99,7 @@ class World:
     # Who keeps everything among their favourites; the works on the home page.
     favourites: set[str] = field(default_factory=set)
     picked: set[int] = field(default_factory=set)
+    closed: Any = None
     # What is in a public list of private films.
     hidden: set[int] = field(default_factory=set)
 
@@ -147,6 +150,7 @@ def build(facts: Facts) -> World:
         world.users[each.name] = _person(world, each)
     for shelf in facts.shelves.values():
         world.shelves[shelf.name] = _shelf(world, shelf)
+    world.closed = _closed_translation(world)
     with disable_reference_index_auto_update():
         for film in facts.films.values():
             add_film(world, film)
@@ -196,7 +200,7 @@ def collect(world: World) -> None:
 def index(world: World) -> None:
     """Write what lists and searches are made of."""
     index_videos([each.pk for each in world.videos.values()])
-    index_channels([each.pk for each in world.shelves.values()])
+    index_channels([each.pk for each in (*world.shelves.values(), world.closed)])
 
 
 def _person(world: World, who: Person) -> Any:
@@ -241,6 +245,15 @@ def _shelf(world: World, shelf: Shelf) -> Page:
         owners.user_set.add(*(world.users[each.name] for each in workers))
     if shelf.barrier:
         _restrict(world, page, shelf.barrier)
+    return page
+
+
+def _closed_translation(world: World) -> Page:
+    """Translate a channel that is open to all for some only; nothing is in it."""
+    page: Page = world.shelves["open"].copy_for_translation(Locale.objects.get(language_code="fr"))
+    page.title = CLOSED
+    page.save_revision().publish()
+    _restrict(world, page, Barrier("groups", CLOSED_FOR))
     return page
 
 
