@@ -66,6 +66,7 @@ EQUAL: dict[tuple[str, str], str] = {
     ("channels.shelves.list_shelves", "without depth=each.depth + 1"): NARROWS,
     ("channels.shelves.list_shelves", "without below"): NARROWS,
     ("channels.membership.channel_names", "without pk__in=keys"): "only spares rows",
+    ("channels.membership.channel_names", "without translation_key__in=eldest"): "only spares rows",
     (
         "channels.membership.channel_names",
         "without path__startswith=OuterRef('path')",
@@ -78,6 +79,20 @@ EQUAL: dict[tuple[str, str], str] = {
         "never len(words) < SHORTEST or not query",
     ): "it is about how much was typed",
     ("search.suggestions.suggestions_for", "without len(words) < SHORTEST"): "the same",
+    ("search.suggestions.suggestions_for", "without not query"): "the same",
+    (
+        "search.suggestions.suggestions_for",
+        "without marker.count(f'{known[hit.page].title} {known[hit.page].people}')",
+    ): NARROWS,
+    (
+        "search.video_rows._in_reader_language",
+        "without translation_key__in=works",
+    ): "only spares rows",
+    ("search.suggestions.suggestions_for", "not asking visible_to(viewer)"): TWICE,
+    ("search.suggestions.suggestions_for", "without hit.page in known"): TWICE,
+    ("search.rights.others_for", "without Q(kind=Kind.CHANNEL)"): "each search says which kinds",
+    ("search.rights.others_for", "without Q(kind=Kind.PLAYLIST)"): "no other kind has a playlist",
+    ("search.rights.others_for", "without Q(kind=Kind.PERSON)"): "no other kind has such keys",
     ("documents.rights.handles", "without isinstance(user, AnonymousUser)"): "nobody is not active",
     ("documents.rights.handles", "without not user.is_active"): "who is not active is not let in",
     ("videos.refusals.known_video", "without video.listed_with_lock"): QUICK,

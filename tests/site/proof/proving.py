@@ -23,10 +23,11 @@ ASKINGS, GRANTS = 462, 200
 THOROUGH = {"nobody (bare)", "member of A (passed)", "owner (bare)", "manager (bare)"}
 # Who is let into the CMS, and may not change what others made.
 BRINGERS = {"faculty (bare)", "manager (bare)"}
-# Who is refused much, and by which ways of each film; and who is not.
-REFUSED = {
+# Who is asked for whatever film has these: who is refused much; and who makes all.
+ALWAYS = {
     "nobody (bare)": ("page", "permanent"),
     "reader (bare)": ("page", "download", "transcript"),
+    "administrator (bare)": ("document of the draft",),
 }
 MIGHTY, LEAST = "administrator (bare)", "nobody (bare)"
 READERS = {"reader (bare)", "co-owner (bare)", "administrator (bare)", "nobody (passed)"}
@@ -86,7 +87,7 @@ def _judge_pages(world: World, visitors: list[Visitor], tally: Tally, chance: Ra
     known = {each.name: each for each in visitors}
     askings += [
         (surface, Asking(world, known[name], film))
-        for name, ways in REFUSED.items()
+        for name, ways in ALWAYS.items()
         for surface in ways
         for film in films
         if surface in surfaces_of(film)
