@@ -32,6 +32,8 @@ EQUAL: dict[tuple[str, str], str] = {
     ("videos.keys.keys_to", "without video__translation_key=work"): "the same",
     ("videos.player_views.permanent", "without url"): ADDRESSED,
     ("videos.open_views.give_password", "without not address"): ADDRESSED,
+    ("videos.positions.note_position", "without asset__isnull=False"): RECORDED,
+    ("videos.positions.note_position", "never not 0 <= seconds <= LONGEST"): NARROWS,
     ("captions.transcript_views._way_in", "without url"): ADDRESSED,
     ("captions.transcript_views.transcript", "always video.asset_id"): RECORDED,
     ("captions.transcript_views._watched", "without not video.asset_id"): RECORDED,

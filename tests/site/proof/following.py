@@ -31,7 +31,9 @@ def judge_ways_in(world: World, visitors: list[Visitor], tally: Tally) -> None:
     films = list(world.facts.films.values())
     for link in plain.LINKS[1:]:
         of_kind = [each for each in films if each.link == link]
-        for film in of_kind[:MOST]:
+        opening = [each for each in of_kind if _lets_in(each)]
+        others = [each for each in of_kind if each not in opening]
+        for film in (*opening[:MOST], *others[:MOST]):
             with undone():
                 _follow(world, nobody, film, tally)
         # First those that are open to all: there a link is of no use, and none is counted.
