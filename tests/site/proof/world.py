@@ -181,11 +181,11 @@ def add_film(world: World, film: Film) -> None:
 def collect(world: World) -> None:
     """Make lists of everything."""
     films = world.facts.films.values()
-    works = [world.videos[each.number] for each in films if each.translation_of is None]
+    # Of each work once: lists hold works.
+    originals = [each for each in films if each.translation_of is None]
+    works = [world.videos[each.number] for each in originals]
     world.playlists = make_playlists(world.users["owner"], works)
-    private = [
-        each.number for each in films if each.visibility == plain.PRIVATE and not each.alias_of
-    ]
+    private = [each.number for each in originals if each.visibility == plain.PRIVATE]
     world.hidden = set(private[:PICKED])
     make_hidden_list(world.users["owner"], [world.videos[each] for each in private[:PICKED]])
     for name in KEEPERS:
