@@ -288,10 +288,25 @@ def test_a_decoder_that_fails_once_is_tried_again_in_silence(page, lecture):
     page.evaluate("""() => {
         const { player } = document.querySelector('.video-js');
         player.one('loadedmetadata', () => player.error(3));
-        player.play();
+        player.play().catch(() => {});
     }""")
     _until(page, "v.currentTime > 0.3")
     expect(page.locator("[data-player-error]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("moment", ["loadedmetadata", "playing"])
+def test_what_cannot_be_decoded_is_tried_once_more_and_then_said(page, lecture, moment):
+    page.goto(lecture.url)
+    page.wait_for_selector(".vjs-control-bar", state="attached")
+    page.evaluate(f"""() => {{
+        const {{ player }} = document.querySelector('.video-js');
+        player.on('{moment}', () => player.error(3));
+        player.play().catch(() => {{}});
+    }}""")
+    with page.expect_request("**/manifest.json"):
+        expect(page.locator("[data-player-error]")).to_be_visible()
+    page.wait_for_timeout(2000)
+    expect(page.locator("[data-player-error]")).to_be_visible()
 
 
 def test_the_embed_plays_from_start_to_end(page, lecture):

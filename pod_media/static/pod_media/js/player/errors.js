@@ -7,13 +7,16 @@ import { engineOf } from "./steer.js";
 // MediaError codes of the HTML standard, by what they mean for a viewer.
 const DECODE = 3;
 const SENTENCES = { 2: "error_network", [DECODE]: "error_decode", 4: "error_source" };
+// Seconds of playing after a failure that make the next one another one.
+const GONE_ON = 1;
 // Milliseconds of waiting for data after which one asks whether the video is still open.
 const PATIENCE = 3000;
 
 export function errors({ root, player, words }) {
   const panel = root.querySelector("[data-player-error]");
   let place = 0;
-  let hasRetried = false;
+  // The second at which it failed before and was tried again.
+  let failedAt = null;
   let timer = 0;
   let isOver = false;
   const show = (name) => {
@@ -31,15 +34,15 @@ export function errors({ root, player, words }) {
       // What was fetched before is not shown behind the sentence.
       player.pause();
     } else if (type === "playing") {
-      hasRetried = false;
       panel.hidden = true;
     }
   });
   player.on("error", async () => {
     const code = player.error()?.code;
     // Addresses are good for hours only, and a decoder may fail once: the first try again is silent.
-    if (!hasRetried && (place > 0 || (code === DECODE && player.hasStarted()))) {
-      hasRetried = true;
+    const isNew = failedAt === null || Math.abs(place - failedAt) > GONE_ON;
+    if (isNew && (place > 0 || (code === DECODE && player.hasStarted()))) {
+      failedAt = place;
       retry(root, player, place);
       return;
     }
@@ -62,6 +65,7 @@ export function errors({ root, player, words }) {
   });
   panel.querySelector("button").addEventListener("click", () => {
     isOver = false;
+    failedAt = null;
     panel.hidden = true;
     retry(root, player, place);
   });
