@@ -12,6 +12,7 @@ from pod_media.captions.editor_words import cause_words, editor_keys, editor_wor
 from pod_media.captions.models import Track
 from pod_media.ffmpeg.languages import language_name
 from pod_media.videos.access import viewer_of
+from pod_media.videos.editing import latest_of
 from pod_media.videos.grants import grant_for
 from pod_media.videos.hub_steps import hub_steps
 from pod_media.videos.material import Kind, load_material
@@ -35,7 +36,7 @@ def editor_context(video: VideoPage, track: Track, request: HttpRequest) -> dict
         "manifest": manifest,
         "words": {**editor_words(), **cause_words()},
         "keys": editor_keys(),
-        "steps": hub_steps(video, request),
+        "steps": hub_steps(latest_of(video), request),
     }
 
 

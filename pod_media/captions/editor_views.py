@@ -27,6 +27,7 @@ from pod_media.captions.revising import cues_in, newest, restore, revise
 from pod_media.captions.rights import check_change, check_publish
 from pod_media.captions.words import sentence_of
 from pod_media.timed.mending import mend
+from pod_media.videos.editing import latest_of
 from pod_media.videos.hub_steps import hub_steps
 from pod_media.videos.making import video_of_maker
 from pod_media.videos.models import VideoPage
@@ -65,7 +66,7 @@ def for_track(view: Telling) -> Callable[..., HttpResponse]:
 
 def _answer(request: HttpRequest, video: VideoPage, facts: Facts) -> JsonResponse:
     """Tell what became of a change, and how the steps of the video stand after it."""
-    context = {"steps": hub_steps(video, request), "current": "captions"}
+    context = {"steps": hub_steps(latest_of(video), request), "current": "captions"}
     return JsonResponse({**facts, "steps": render_to_string("pod_media/mine/steps.html", context)})
 
 

@@ -16,6 +16,7 @@ from pod_media.captions.rights import may_change, may_publish
 from pod_media.captions.rows import rows_of
 from pod_media.captions.small_files import LARGEST_FILE
 from pod_media.captions.words import sentence_of
+from pod_media.videos.editing import latest_of
 from pod_media.videos.hub_steps import hub_steps
 from pod_media.videos.models import VideoPage
 
@@ -36,7 +37,7 @@ def tracks_page(
         "rows": rows_of(video.asset_id, sent.pop("settings", None)),
         "upload": UploadForm(spoken=spoken_in(video), duration=duration, auto_id="upload-%s"),
         "begin": TrackForm(spoken=spoken_in(video), auto_id="write-%s"),
-        "steps": hub_steps(video.get_latest_revision_as_object(), request),
+        "steps": hub_steps(latest_of(video), request),
         "locked": sentence_of(Locked()) if is_locked else "",
         "publishes": publishes,
         "reviewed": "" if is_locked or publishes else sentence_of(Reviewed()),

@@ -10,7 +10,7 @@ from django.urls import reverse
 from pod_media.captions.editing import mend_one
 from pod_media.captions.editor_words import cause_words
 from pod_media.captions.revising import cues_in, newest
-from pod_media.models import RenditionSet, Track, VideoRendition
+from pod_media.models import RenditionSet, Track, VideoLink, VideoRendition
 from pod_media.timed.cue import TimedCue
 from pod_media.timed.reading import read_timed_text
 from tests.factories.tracks import track
@@ -49,6 +49,17 @@ def test_its_maker_is_given_the_cues_and_what_is_drawn_beside(visitor, lecture, 
     assert facts["may"] == {"change": True, "publish": True}
     # What is being written stands over the picture, not what is published.
     assert response.context["manifest"]["tracks"] == []
+
+
+def test_the_steps_and_the_title_are_those_of_the_draft(visitor, lecture, captions):
+    lecture.title = "Named otherwise in the draft"
+    lecture.links.add(VideoLink(title="More", address="https://example.org/"))
+    lecture.save_revision()
+    assert "Named otherwise in the draft</h1>" in visitor.get(_address(lecture)).text
+    shown = {each.key: each.note for each in visitor.get(_address(lecture)).context["steps"]}
+    assert shown["documents"] == "1"
+    answer = visitor.post(_address(lecture, "track_publish"), "{}", "application/json").json()
+    assert 'steps__note">1<' in answer["steps"]
 
 
 def test_others_do_not_find_it(client, lecture, captions, django_user_model):

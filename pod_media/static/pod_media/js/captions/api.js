@@ -1,5 +1,7 @@
 /** Ask and tell the server; an answer is `{ok, status, facts}`, whatever became of it. */
 
+import { showSteps } from "./steps.js";
+
 export async function post(session, name, body) {
   const answer = await ask(session.facts.addresses[name], {
     method: "POST",
@@ -8,14 +10,6 @@ export async function post(session, name, body) {
   });
   showSteps(answer.facts.steps);
   return answer;
-}
-
-/** The steps of the video stand otherwise after a change; they stay as they are under the focus. */
-function showSteps(html) {
-  const steps = document.querySelector(".steps");
-  if (html && steps && !steps.contains(document.activeElement)) {
-    steps.outerHTML = html;
-  }
 }
 
 /** Status 0 is no connection, 401 a page to sign in at. */
