@@ -28,6 +28,7 @@ def judge_search(world: World, visitor: Visitor, tally: Tally) -> None:
 
 
 def search(reading: Reading) -> None:
+    """Judge what a search finds of each kind, how much it says it found, and suggestions."""
     works = works_of(reading, reading.may(oracle.may_be_shown))
     texts = list(reading.pages("search", reverse("pod_media:search"), q=COMMON))
     found = works_of(reading, titles(texts))
@@ -57,11 +58,8 @@ def _people(reading: Reading) -> None:
 
 def _channels(reading: Reading) -> None:
     """Judge which channels are found: those that may be entered."""
-    facts, visitor, text = (
-        reading.world.facts,
-        reading.visitor,
-        _found(reading, CHANNELS, "channel"),
-    )
+    facts, visitor = reading.world.facts, reading.visitor
+    text = _found(reading, CHANNELS, "channel")
     for shelf in facts.shelves.values():
         if shelf.name != "index":
             reading.tally.judge(

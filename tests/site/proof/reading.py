@@ -78,6 +78,7 @@ def works_of(reading: Reading, numbers: set[int]) -> set[int]:
 def judge_count(
     reading: Reading, surface: str, pattern: re.Pattern[str], text: str, may: int
 ) -> None:
+    """Judge the number that a page says; none is 0."""
     found = pattern.search(text)
     counted = number_of(found[1]) if found else 0
     reading.tally.judged[surface] += len(reading.world.facts.films)

@@ -99,6 +99,7 @@ class World:
     # Who keeps everything among their favourites; the works on the home page.
     favourites: set[str] = field(default_factory=set)
     picked: set[int] = field(default_factory=set)
+    # The translation of a channel, which is open to some alone.
     closed: Any = None
     # What is in a public list of private films.
     hidden: set[int] = field(default_factory=set)
