@@ -12,10 +12,10 @@ from django.utils import timezone
 from pod_media.captions.models import Track, TrackRevision
 from pod_media.captions.revising import newest
 from pod_media.captions.rights import may_change, may_publish
-from pod_media.ffmpeg.languages import language_name
 from pod_media.timed.checks import check_cues
 from pod_media.timed.cue import cue_from_json
 from pod_media.videos.access import viewer_of
+from pod_media.videos.choices import language_name
 from pod_media.videos.manifest import build_manifest
 from pod_media.videos.models import VideoPage
 

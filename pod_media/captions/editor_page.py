@@ -10,8 +10,8 @@ from pod_media.assets.addresses import media_address
 from pod_media.captions.editor_facts import editor_facts
 from pod_media.captions.editor_words import cause_words, editor_keys, editor_words
 from pod_media.captions.models import Track
-from pod_media.ffmpeg.languages import language_name
 from pod_media.videos.access import viewer_of
+from pod_media.videos.choices import language_name
 from pod_media.videos.editing import latest_of
 from pod_media.videos.grants import grant_for
 from pod_media.videos.hub_steps import hub_steps

@@ -62,6 +62,11 @@ def test_the_steps_and_the_title_are_those_of_the_draft(visitor, lecture, captio
     assert 'steps__note">1<' in answer["steps"]
 
 
+def test_the_language_goes_by_its_name_in_the_language_of_the_page(visitor, lecture, captions):
+    visitor.cookies["django_language"] = "fr"
+    assert "Sous-titres : Anglais" in " ".join(visitor.get(_address(lecture)).text.split())
+
+
 def test_others_do_not_find_it(client, lecture, captions, django_user_model):
     client.force_login(django_user_model.objects.create_user("stranger"))
     assert client.get(_address(lecture)).status_code == 404
